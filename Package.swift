@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 mode comes with the tools version, the rest is here.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "intake",
+  products: [
+    .executable(name: "intake", targets: ["intake"]),
+    .library(name: "Cron", targets: ["Cron"]),
+    .library(name: "ConnectionRequests", targets: ["ConnectionRequests"]),
+    .library(name: "Networking", targets: ["Networking"]),
+    .library(name: "ConnectionsAPI", targets: ["ConnectionsAPI"]),
+  ],
+  targets: [
+    // C: one importer each.
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CCurl"),
+    .target(name: "CArgp"),
+
+    // Pure: values and functions of them.
+    .target(name: "Cron"),
+    .target(name: "ConnectionRequests", dependencies: ["Cron"]),
+    .target(name: "Screen"),
+    .target(name: "Wizard", dependencies: ["ConnectionRequests", "Cron", "Screen"]),
+
+    // Edges: disk, network, terminal.
+    .target(name: "Drafts", dependencies: ["ConnectionRequests"]),
+    .target(name: "Networking", dependencies: ["CCurl"]),
+    .target(name: "ConnectionsAPI", dependencies: ["Networking", "ConnectionRequests"]),
+    .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
+    .target(name: "PracticeServer", dependencies: ["ConnectionRequests"]),
+
+    // Top: where the rooms meet.
+    .target(
+      name: "IntakeCommand",
+      dependencies: [
+        "ConnectionRequests", "ConnectionsAPI", "Cron", "Drafts", "Networking", "PracticeServer", "Screen", "Terminal",
+        "Wizard", "CArgp",
+      ]),
+    .executableTarget(name: "intake", dependencies: ["IntakeCommand"]),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["ConnectionRequests", "Drafts", "Networking", "Screen"],
+      path: "Tests/TestSupport"),
+    .executableTarget(name: "Benchmarks", dependencies: ["Cron"], path: "Tests/Benchmarks"),
+    .testTarget(name: "CronTests", dependencies: ["Cron", "TestSupport"]),
+    .testTarget(name: "ConnectionRequestsTests", dependencies: ["ConnectionRequests", "TestSupport"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+    .testTarget(name: "WizardTests", dependencies: ["Wizard", "ConnectionRequests", "Screen", "TestSupport"]),
+    .testTarget(name: "DraftsTests", dependencies: ["Drafts", "ConnectionRequests", "TestSupport"]),
+    .testTarget(name: "NetworkingTests", dependencies: ["Networking", "TestSupport"]),
+    .testTarget(
+      name: "ConnectionsAPITests", dependencies: ["ConnectionsAPI", "ConnectionRequests", "Networking", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "TestSupport"]),
+    .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer", "ConnectionRequests", "TestSupport"]),
+    .testTarget(
+      name: "IntakeCommandTests",
+      dependencies: ["IntakeCommand", "ConnectionRequests", "Drafts", "Networking", "Wizard", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["intake", "ConnectionRequests", "PracticeServer", "TestSupport"]),
+  ]
+)
+
+for target in package.targets where !["CNcurses", "CCurl", "CArgp"].contains(target.name) {
+  target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

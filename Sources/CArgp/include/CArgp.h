@@ -1,0 +1,4 @@
+#ifndef CARGP_H
+#define CARGP_H
+#include <argp.h>
+#endif

@@ -1,0 +1,32 @@
+/// One HTTP/1.1 request.
+public struct HTTPRequest: Hashable, Sendable {
+  public enum Method: String, Hashable, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case patch = "PATCH"
+  }
+
+  public var method: Method
+  /// An absolute `https` URL, or `http` where the host is a loopback address.
+  public var url: String
+  public var headers: [HTTPHeader]
+  public var body: [UInt8]
+
+  public init(_ method: Method, _ url: String, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// One header line of a request or an answer.
+public struct HTTPHeader: Hashable, Sendable {
+  public var name: String
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}

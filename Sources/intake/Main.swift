@@ -1,0 +1,6 @@
+import IntakeCommand
+
+@main
+enum Main {
+  static func main() {}
+}
