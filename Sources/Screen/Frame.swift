@@ -14,9 +14,26 @@ package struct Frame: Hashable, Sendable {
   /// The whole frame.
   package var bounds: Rectangle { Rectangle(column: 0, row: 0, columns: size.columns, rows: size.rows) }
 
+  /// One cell; outside the frame cells read as blank and writing changes nothing.
+  ///
+  /// Writing over one half of a wide cluster blanks its other half.
   package subscript(column: Int, row: Int) -> Cell {
-    get { cells[row * size.columns + column] }
-    set { cells[row * size.columns + column] = newValue }
+    get { contains(column, row) ? cells[row * size.columns + column] : .blank }
+    set {
+      guard contains(column, row) else { return }
+      let index = row * size.columns + column
+      if cells[index].width == 0, newValue.width != 0, column > 0 {
+        cells[index - 1] = Cell(" ", cells[index - 1].style)
+      }
+      if cells[index].width == 2, newValue.width != 2, column + 1 < size.columns {
+        cells[index + 1] = Cell(" ", cells[index + 1].style)
+      }
+      cells[index] = newValue
+    }
+  }
+
+  private func contains(_ column: Int, _ row: Int) -> Bool {
+    (0..<size.columns).contains(column) && (0..<size.rows).contains(row)
   }
 
   /// Writes one line of text, made visible, clipped at the right edge.
@@ -28,12 +45,11 @@ package struct Frame: Hashable, Sendable {
   package mutating func write(
     _ text: String, at position: Position, _ style: Style = .plain, columns limit: Int = .max
   ) -> Int {
-    guard position.row >= 0, position.row < size.rows, position.column >= 0 else { return 0 }
-    let end = min(size.columns, limit == .max ? size.columns : position.column + limit)
+    guard contains(position.column, position.row) else { return 0 }
+    let end = position.column + min(max(0, limit), size.columns - position.column)
     var column = position.column
     for (character, width) in VisibleText.clusters(of: text) {
       guard column + width <= end else { break }
-      if width == 0 { continue }
       self[column, position.row] = Cell(character, style, width: UInt8(width))
       if width == 2 { self[column + 1, position.row] = Cell(" ", style, width: 0) }
       column += width
@@ -43,8 +59,9 @@ package struct Frame: Hashable, Sendable {
 
   /// Fills a part of the frame with one character of one column.
   package mutating func fill(_ area: Rectangle, with character: Character = " ", _ style: Style = .plain) {
-    for row in max(0, area.row)..<max(0, min(size.rows, area.row + area.rows)) {
-      for column in max(0, area.column)..<max(0, min(size.columns, area.column + area.columns)) {
+    let area = area.intersection(bounds)
+    for row in area.row..<area.row + area.rows {
+      for column in area.column..<area.column + area.columns {
         self[column, row] = Cell(character, style)
       }
     }
@@ -52,9 +69,10 @@ package struct Frame: Hashable, Sendable {
 
   /// Gives the cells of a part of the frame another style.
   package mutating func restyle(_ area: Rectangle, _ style: Style) {
-    for row in max(0, area.row)..<max(0, min(size.rows, area.row + area.rows)) {
-      for column in max(0, area.column)..<max(0, min(size.columns, area.column + area.columns)) {
-        self[column, row].style = style
+    let area = area.intersection(bounds)
+    for row in area.row..<area.row + area.rows {
+      for column in area.column..<area.column + area.columns {
+        cells[row * size.columns + column].style = style
       }
     }
   }

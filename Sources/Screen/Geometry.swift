@@ -33,4 +33,12 @@ package struct Rectangle: Hashable, Sendable {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
   }
+  /// The part that both rectangles cover; without columns or rows where they do not meet.
+  package func intersection(_ other: Rectangle) -> Rectangle {
+    let left = max(column, other.column)
+    let top = max(row, other.row)
+    let right = min(column + columns, other.column + other.columns)
+    let bottom = min(row + rows, other.row + other.rows)
+    return Rectangle(column: left, row: top, columns: right - left, rows: bottom - top)
+  }
 }
