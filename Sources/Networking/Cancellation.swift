@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A way to end an attempt from another thread.
+/// A way to end one attempt at a time from another thread.
 public final class Cancellation: Sendable {
   private struct State {
     var isCancelled = false
@@ -15,19 +15,21 @@ public final class Cancellation: Sendable {
 
   /// Ends the attempt; a second call does nothing.
   public func cancel() {
-    let handler = state.withLock { state in
-      defer { state.isCancelled = true }
-      return state.isCancelled ? nil : state.handler
+    state.withLock { state in
+      guard !state.isCancelled else { return }
+      state.isCancelled = true
+      state.handler?()
     }
-    handler?()
   }
 
   /// Sets what wakes the attempt up; nil when the attempt has ended.
+  ///
+  /// The handler runs at most once, at once if `cancel` was called before. It runs inside the lock, so that it has
+  /// returned, or never starts, once it was set to nil; it must not call back into this object.
   public func onCancel(_ handler: (@Sendable () -> Void)?) {
-    let now = state.withLock { state in
+    state.withLock { state in
       state.handler = handler
-      return state.isCancelled
+      if state.isCancelled { handler?() }
     }
-    if now { handler?() }
   }
 }

@@ -18,15 +18,7 @@ public struct HTTPRequest: Hashable, Sendable {
     self.headers = headers
     self.body = body
   }
-}
 
-/// One header line of a request or an answer.
-public struct HTTPHeader: Hashable, Sendable {
-  public var name: String
-  public var value: String
-
-  public init(_ name: String, _ value: String) {
-    self.name = name
-    self.value = value
-  }
+  /// The value of the first header of that name, in any case of letters.
+  public subscript(header name: String) -> String? { headers[name] }
 }

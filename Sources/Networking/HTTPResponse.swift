@@ -22,7 +22,5 @@ public struct HTTPResponse: Hashable, Sendable {
   }
 
   /// The value of the first header of that name, in any case of letters.
-  public subscript(header name: String) -> String? {
-    headers.first { $0.name.lowercased() == name.lowercased() }?.value
-  }
+  public subscript(header name: String) -> String? { headers[name] }
 }

@@ -12,9 +12,11 @@ public enum Outcome: Hashable, Sendable {
 
 /// Why no byte of a request left.
 public enum NotSentReason: Hashable, Sendable {
-  case invalidURL(String)
+  case invalidURL(InvalidURL)
   /// Plain `http` to a host that is not a loopback address.
   case insecureURL(host: String)
+  /// A header whose name or value cannot be written; the value is not repeated here.
+  case invalidHeader(name: String)
   /// libcurl could not be opened; the package is Debian's.
   case libraryMissing(package: String, detail: String)
   case hostNotFound(String)
