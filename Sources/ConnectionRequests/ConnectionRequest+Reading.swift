@@ -11,10 +11,151 @@ extension ConnectionRequest {
   /// Reads a request from the UTF-8 bytes of a JSON or JSON5 text.
   ///
   /// - Throws: every place that holds something other than a request does.
-  public init(contentsOf bytes: [UInt8]) throws(UnreadableRequest) { self.init() }
+  public init(contentsOf bytes: [UInt8]) throws(UnreadableRequest) {
+    let value: JSONValue
+    do {
+      value = try JSONValue(parsing: bytes)
+    } catch {
+      throw UnreadableRequest(findings: [
+        Finding(severity: .error, code: "syntax", path: .request, message: error.description)
+      ])
+    }
+    try self.init(value)
+  }
 
   /// Reads a request from a value that was parsed before.
   ///
   /// - Throws: every place that holds something other than a request does.
-  public init(_ value: JSONValue) throws(UnreadableRequest) { self.init() }
+  public init(_ value: JSONValue) throws(UnreadableRequest) {
+    self.init()
+    var reading = Reading()
+    guard case .object(let members) = value else {
+      throw UnreadableRequest(findings: [
+        Finding(
+          severity: .error, code: "wrong-type", path: .request,
+          message: "A request is a JSON object, between { and }; this is \(value.kind).")
+      ])
+    }
+    for field in RequestField.allCases {
+      self[keyPath: field.keyPath] = reading.text(field.wireNames, of: members, at: .field(field))
+    }
+    integrations = reading.list(Self.integrationsNames, of: members, at: .integrations) { members, index, reading in
+      Integration(members, index, &reading)
+    }
+    uploadedFiles = reading.list(Self.uploadedFilesNames, of: members, at: .uploadedFiles) { members, index, reading in
+      UploadedFile(members, index, &reading)
+    }
+    let known =
+      RequestField.allCases.flatMap(\.wireNames) + Self.integrationsNames + Self.uploadedFilesNames
+    unknownMembers = members.filter { !known.contains($0.key) }
+    if unknownMembers.count == members.count {
+      reading.findings.append(
+        Finding(
+          severity: .error, code: "no-request", path: .request,
+          message: "None of the members is one of a request, such as organization_name."))
+    }
+    if !reading.findings.isEmpty { throw UnreadableRequest(findings: reading.findings) }
+  }
+}
+
+extension Integration {
+  fileprivate init(_ members: [JSONMember], _ index: Int, _ reading: inout Reading) {
+    self.init()
+    for field in IntegrationField.allCases {
+      self[keyPath: field.keyPath] = reading.text(field.wireNames, of: members, at: .integrationField(index, field))
+    }
+    let known = IntegrationField.allCases.flatMap(\.wireNames)
+    unknownMembers = members.filter { !known.contains($0.key) }
+  }
+}
+
+extension UploadedFile {
+  fileprivate init(_ members: [JSONMember], _ index: Int, _ reading: inout Reading) {
+    self.init()
+    for field in FileField.allCases {
+      self[keyPath: field.keyPath] = reading.text(field.wireNames, of: members, at: .fileField(index, field))
+    }
+    let known = FileField.allCases.flatMap(\.wireNames)
+    unknownMembers = members.filter { !known.contains($0.key) }
+  }
+}
+
+/// What was found to be wrong so far, while a request is read.
+private struct Reading {
+  var findings: [Finding] = []
+
+  /// The text that one of the names holds; empty where none does, or holds null.
+  mutating func text(_ names: [String], of members: [JSONMember], at path: FieldPath) -> String {
+    var result: (name: String, text: String)?
+    for member in members where names.contains(member.key) && member.value != .null {
+      guard let text = member.value.string else {
+        wrongType(member, at: path, "a string in quotation marks")
+        continue
+      }
+      if let result, result.text != text, !text.isEmpty, !result.text.isEmpty {
+        conflict(result.name, member.key, at: path)
+      } else if result?.text.isEmpty != false {
+        result = (member.key, text)
+      }
+    }
+    return result?.text ?? ""
+  }
+
+  /// The items of the list that one of the names holds.
+  mutating func list<Item>(
+    _ names: [String], of members: [JSONMember], at path: FieldPath,
+    _ item: ([JSONMember], Int, inout Reading) -> Item
+  ) -> [Item] {
+    var found: JSONMember?
+    for member in members where names.contains(member.key) && member.value != .null {
+      if let first = found, first.value != member.value {
+        conflict(first.key, member.key, at: path)
+      } else {
+        found = member
+      }
+    }
+    guard let found else { return [] }
+    guard case .array(let elements) = found.value else {
+      wrongType(found, at: path, "a list, between [ and ]")
+      return []
+    }
+    var items: [Item] = []
+    for (index, element) in elements.enumerated() {
+      guard case .object(let members) = element else {
+        let place: FieldPath = path == .integrations ? .integration(index) : .file(index)
+        wrongType(JSONMember(place.description, element), at: place, "an object, between { and }")
+        continue
+      }
+      items.append(item(members, index, &self))
+    }
+    return items
+  }
+
+  private mutating func wrongType(_ member: JSONMember, at path: FieldPath, _ expected: String) {
+    findings.append(
+      Finding(
+        severity: .error, code: "wrong-type", path: path,
+        message: "\(member.key) has to be \(expected); this is \(member.value.kind)."))
+  }
+
+  private mutating func conflict(_ one: String, _ other: String, at path: FieldPath) {
+    findings.append(
+      Finding(
+        severity: .error, code: "two-names", path: path,
+        message: "\(one) and \(other) mean the same and hold different values; keep one."))
+  }
+}
+
+extension JSONValue {
+  /// What kind of value it is, in words.
+  fileprivate var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
 }

@@ -1,0 +1,60 @@
+/// Why a text is not JSON, and where.
+public struct JSONSyntaxError: Error, Hashable, Sendable {
+  /// Counted from one.
+  public var line: Int
+  /// Counted from one, in Unicode scalars.
+  public var column: Int
+  public var reason: Reason
+
+  public enum Reason: Hashable, Sendable {
+    /// The bytes are no UTF-8 from that offset on, counted from zero.
+    case notUTF8(offset: Int)
+    /// The text begins with a mark of UTF-16 or UTF-32.
+    case otherEncoding
+    case tooLarge(limit: Int)
+    case tooDeep(limit: Int)
+    case unexpected(Unicode.Scalar)
+    case unexpectedEnd
+    case lineBreakInString
+    case controlCharacterInString
+    case loneSurrogate
+    case badEscape
+    /// `Infinity` and `NaN`, which JSON5 has and JSON cannot say.
+    case notFinite
+    case badNumber
+    case unfinishedComment
+    case duplicateKey(String, firstLine: Int)
+    case trailingText
+  }
+}
+
+extension JSONSyntaxError: CustomStringConvertible {
+  /// What is wrong and where, as a sentence.
+  public var description: String {
+    switch reason {
+    case .notUTF8(let offset):
+      "The text is not UTF-8: the byte at offset \(offset) (line \(line)) does not belong there."
+    case .otherEncoding: "The text is UTF-16 or UTF-32; save it as UTF-8."
+    case .tooLarge(let limit): "The text is larger than \(limit / 1_048_576) MiB."
+    default: "Line \(line), column \(column): \(detail)."
+    }
+  }
+
+  private var detail: String {
+    switch reason {
+    case .unexpected(let scalar): "\"\(scalar)\" does not belong here"
+    case .unexpectedEnd: "the text ends too early"
+    case .lineBreakInString: "the line ends inside a string"
+    case .controlCharacterInString: "a string holds a control character that has to be written as an escape"
+    case .loneSurrogate: "the escape is one half of a surrogate pair"
+    case .badEscape: "there is no such escape"
+    case .notFinite: "Infinity and NaN cannot be sent as JSON"
+    case .badNumber: "this is not a number"
+    case .unfinishedComment: "the comment has no end"
+    case .tooDeep(let limit): "values are nested deeper than \(limit) levels"
+    case .duplicateKey(let key, let first): "the key \"\(key)\" was given already in line \(first)"
+    case .trailingText: "there is more text after the value"
+    case .notUTF8, .otherEncoding, .tooLarge: ""
+    }
+  }
+}
