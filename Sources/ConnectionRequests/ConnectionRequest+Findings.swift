@@ -1,4 +1,83 @@
 extension ConnectionRequest {
   /// Everything there is to say about the request, in the order of its fields.
-  public var findings: [Finding] { [] }
+  ///
+  /// - Complexity: linear in the size of the request.
+  public var findings: [Finding] {
+    var findings: [Finding] = []
+    for field in RequestField.allCases {
+      findings += field.findings(for: self[keyPath: field.keyPath])
+    }
+    for (index, integration) in integrations.enumerated() {
+      findings += integration.findings(at: index)
+    }
+    let places = uploadedFiles.placesByUUID
+    for (index, file) in uploadedFiles.enumerated() {
+      findings += file.findings(at: index, firstWithUUID: places[file.uuid.lowercased()])
+    }
+    return findings
+  }
+}
+
+extension RequestField {
+  fileprivate func findings(for value: String) -> [Finding] {
+    let path = FieldPath.field(self)
+    var findings = Rules.text(value, at: path, isRequired: isRequired, maximumLength, allowsLineBreaks)
+    guard !value.isBlank else { return findings }
+    switch self {
+    case .primaryContactEmail: findings += Rules.email(value, at: path)
+    case .primaryContactPhone: findings += Rules.phone(value, at: path)
+    case .organizationName, .primaryContactName, .organizationAccountNumber, .additionalInformation: break
+    }
+    return findings
+  }
+}
+
+extension Integration {
+  fileprivate func findings(at index: Int) -> [Finding] {
+    var findings = Rules.contents(of: self, at: index)
+    for field in IntegrationField.allCases {
+      let path = FieldPath.integrationField(index, field)
+      let value = self[keyPath: field.keyPath]
+      findings += Rules.text(value, at: path, isRequired: field.isRequired, field.maximumLength, field.allowsLineBreaks)
+      guard !value.isBlank else { continue }
+      switch field {
+      case .type: findings += Rules.type(value, at: path)
+      case .updateFrequency: findings += Rules.schedule(value, at: path)
+      case .fileLocations: findings += Rules.locations(value, at: path)
+      case .fileSpecs, .rules: break
+      }
+    }
+    return findings
+  }
+}
+
+extension UploadedFile {
+  fileprivate func findings(at index: Int, firstWithUUID first: Int?) -> [Finding] {
+    let path = FieldPath.fileField(index, .uuid)
+    var findings: [Finding] = []
+    for field in FileField.allCases {
+      findings += Rules.text(
+        self[keyPath: field.keyPath], at: .fileField(index, field), isRequired: field.isRequired, field.maximumLength,
+        field.allowsLineBreaks)
+    }
+    guard !uuid.isBlank else { return findings }
+    findings += Rules.uuid(uuid, at: path)
+    if let first, first < index { findings.append(Rules.sameFile(as: first, at: path)) }
+    return findings
+  }
+}
+
+extension [UploadedFile] {
+  /// The first place of each UUID, in lower case.
+  fileprivate var placesByUUID: [String: Int] {
+    Dictionary(enumerated().map { ($1.uuid.lowercased(), $0) }) { first, _ in first }
+  }
+}
+
+/// What is asked of the values of a request; each rule gives what it finds.
+enum Rules {}
+
+extension StringProtocol {
+  /// Whether there is nothing but white space.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -1,0 +1,37 @@
+extension Rules {
+  /// A UUID is 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12 (RFC 9562, section 4); other ways of writing it are
+  /// not sent, but offered in this form.
+  static func uuid(_ value: String, at path: FieldPath) -> [Finding] {
+    guard !value.isUUID else { return [] }
+    var bare = Substring(value.trimmed.lowercased())
+    if bare.hasPrefix("urn:uuid:") { bare = bare.dropFirst(9) }
+    if bare.hasPrefix("{"), bare.hasSuffix("}") { bare = bare.dropFirst().dropLast() }
+    var digits = bare.filter { $0 != "-" }
+    for place in [20, 16, 12, 8] where digits.count >= place {
+      digits.insert("-", at: digits.index(digits.startIndex, offsetBy: place))
+    }
+    let count = value.count { $0.isHexDigit }
+    return [
+      Finding(
+        severity: .error, code: "not-uuid", path: path,
+        message: "This is not a UUID: 32 hexadecimal digits as 8-4-4-4-12; it has \(count) of them.",
+        suggestion: digits.isUUID ? digits : nil)
+    ]
+  }
+
+  /// The second of two files with one UUID.
+  static func sameFile(as first: Int, at path: FieldPath) -> Finding {
+    Finding(
+      severity: .warning, code: "same-uuid", path: path,
+      message: "\(FieldPath.file(first)) has the same UUID; each upload has one of its own.")
+  }
+}
+
+extension String {
+  /// Whether the text is a UUID in its usual form, in capital or small letters.
+  fileprivate var isUUID: Bool {
+    let groups = split(separator: "-", omittingEmptySubsequences: false)
+    return groups.map(\.count) == [8, 4, 4, 4, 12]
+      && groups.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
+  }
+}
