@@ -1,0 +1,155 @@
+import ConnectionRequests
+package import Screen
+
+/// Something a person can ask for with a key; the one table of them is `Action.all`.
+package struct Action: Sendable {
+  package enum Name: Hashable, Sendable, CaseIterable {
+    case next, previous, nextStep, previousStep, toStep
+    case open, add, remove, moveUp, moveDown, restore
+    case takeSuggestion, json, showPasswords, send, sendAgain, cancelSend, newRequest
+    case save, help, redraw, suspend, close, quit
+  }
+
+  package var name: Name
+  /// The keys that do it; the first is the one that is shown, and one of them works on every terminal.
+  package var keys: [Key]
+  /// One or two words for the footer.
+  package var title: String
+  /// A sentence for the help.
+  package var help: String
+  /// Whether the footer names it when it works.
+  package var isInFooter = true
+  /// Whether it works now.
+  package var works: @Sendable (State) -> Bool
+}
+
+extension Action {
+  /// Every action, in the order of the footer; the first that works and has the key is done.
+  package static let all: [Action] = overlays + sending + lists + everywhere
+
+  private static let overlays = [
+    Action(
+      name: .close, keys: [.escape, .character("q"), .enter], title: "close", help: "Goes back to the form.",
+      works: { $0.overlay?.isReading == true }),
+    Action(
+      name: .showPasswords, keys: [.character("p")], title: "passwords",
+      help: "Shows or hides the passwords in the JSON.",
+      works: { if case .json = $0.overlay { true } else { false } }),
+  ]
+
+  private static let sending = [
+    Action(
+      name: .cancelSend, keys: [.escape, .control("c")], title: "cancel",
+      help: "Stops sending; what has left already may still arrive.", works: { $0.isSending && $0.overlay == nil }),
+    Action(
+      name: .send, keys: [.enter], title: "send", help: "Sends the request to the server, once.",
+      works: { $0.step == .send && $0.overlay == nil && $0.canSend }),
+    Action(
+      name: .sendAgain, keys: [.character("a")], title: "send again",
+      help: "Asks before it sends a request that may have arrived already as a new one.",
+      works: { $0.step >= .send && $0.overlay == nil && $0.mayBeThereAlready && !$0.isSending }),
+    Action(
+      name: .newRequest, keys: [.character("n")], title: "new request", help: "Starts the next request.",
+      works: { $0.step == .result && $0.overlay == nil }),
+    Action(
+      name: .json, keys: [.character("j")], title: "JSON", help: "Shows the exact JSON that is sent.",
+      works: { $0.step >= .review && $0.overlay == nil }),
+  ]
+
+  private static let lists = [
+    Action(
+      name: .open, keys: [.enter], title: "open", help: "Opens the row: an item's form, or the field of a finding.",
+      works: { ($0.isList || $0.step == .review) && $0.overlay == nil }),
+    Action(
+      name: .add, keys: [.control("n")], title: "add", help: "Adds an integration or a file.",
+      works: { ($0.step == .integrations || $0.step == .files) && $0.overlay == nil }),
+    Action(
+      name: .remove, keys: [.control("d")], title: "remove",
+      help: "Takes the integration or file out; u brings it back.",
+      works: { $0.currentItem != nil && $0.overlay == nil }),
+    Action(
+      name: .moveUp, keys: [.character("-"), Key(.up, .alt)], title: "move up", help: "Moves the item one place up.",
+      works: { $0.isList && $0.overlay == nil && ($0.currentItem ?? 0) > 0 }),
+    Action(
+      name: .moveDown, keys: [.character("+"), Key(.down, .alt)], title: "move down",
+      help: "Moves the item one place down.",
+      works: { state in
+        state.isList && state.overlay == nil && state.currentItem.map { $0 + 1 < state.itemCount } == true
+      }),
+    Action(
+      name: .restore, keys: [.character("u")], title: "undo", help: "Brings back the item that was removed last.",
+      works: { $0.isList && $0.overlay == nil && $0.removed != nil }),
+    Action(
+      name: .takeSuggestion, keys: [.control("t")], title: "take", help: "Takes the value that is suggested.",
+      works: { $0.overlay == nil && $0.suggestion != nil }),
+  ]
+
+  private static let everywhere = [
+    Action(
+      name: .next, keys: [.tab, .down, .enter], title: "next", help: "Goes to the next field or row.",
+      works: { $0.overlay == nil && $0.step < .send }),
+    Action(
+      name: .previous, keys: [.backTab, .up], title: "back", help: "Goes to the field or row before; never refused.",
+      works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
+    Action(
+      name: .nextStep, keys: [.pageDown, .control("v")], title: "next step", help: "Goes to the next step.",
+      works: { $0.overlay == nil && $0.step < .send }),
+    Action(
+      name: .previousStep, keys: [.pageUp, .alt("v"), .escape], title: "step back",
+      help: "Goes to the list of the item, or to the step before; never refused.", isInFooter: false,
+      works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
+    Action(
+      name: .toStep, keys: (1...6).map { Key.alt(Character("\($0)")) } + (1...6).map { .character(Character("\($0)")) },
+      title: "step", help: "Goes to the step of that number (plain digits where nothing is typed).", isInFooter: false,
+      works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
+    Action(
+      name: .save, keys: [.control("s")], title: "save", help: "Saves the draft now; leaving a field does it too.",
+      isInFooter: false, works: { $0.overlay == nil && $0.step != .result }),
+    Action(
+      name: .help, keys: [.function(1), .control("g")], title: "help", help: "Explains the field and lists the keys.",
+      works: { $0.overlay == nil }),
+    Action(
+      name: .redraw, keys: [.control("l")], title: "redraw", help: "Draws the screen again.", isInFooter: false,
+      works: { _ in true }),
+    Action(
+      name: .suspend, keys: [.control("z")], title: "suspend", help: "Stops the program; fg in the shell goes on.",
+      isInFooter: false, works: { _ in true }),
+    Action(
+      name: .quit, keys: [.control("q"), .control("c")], title: "quit", help: "Leaves; the draft is kept.",
+      works: { $0.overlay == nil }),
+  ]
+
+  /// The first action of the table that has the key and works now.
+  static func forKey(_ key: Key, in state: State) -> Action? {
+    all.first { action in action.keys.contains(key) && action.works(state) && !state.types(key) }
+  }
+}
+
+extension Overlay {
+  /// Whether the overlay is only read; the others ask something.
+  var isReading: Bool {
+    switch self {
+    case .help, .json: true
+    case .quit, .sendAgain: false
+    }
+  }
+}
+
+extension State {
+  /// The item of the list, or the one whose form is open.
+  var currentItem: Int? {
+    item ?? (isList && focus < itemCount ? focus : nil)
+  }
+
+  /// The better value that a finding offers for the field.
+  var suggestion: String? {
+    guard let field else { return nil }
+    return allFindings.first { $0.path == field.path && $0.suggestion != nil }?.suggestion
+  }
+
+  /// Whether the key is one that the field takes as text.
+  func types(_ key: Key) -> Bool {
+    guard overlay == nil, field != nil, case .character = key.code else { return false }
+    return key.modifiers.isEmpty
+  }
+}

@@ -1,0 +1,169 @@
+import ConnectionRequests
+import Screen
+
+extension Frame {
+  /// Draws the product's name, the draft and the server.
+  mutating func drawHeader(_ state: State, _ layout: Layout) {
+    write("intake", at: Position(column: 1, row: 0), .heading)
+    var right = size.columns - 1
+    if !state.server.name.isEmpty, size.columns >= 60 { right = writeEnding(state.server.name, at: right, .quiet) - 2 }
+    if state.server.isPractice { right = writeEnding(" practice ", at: right, .reversed) - 2 }
+    let saved = state.savedText(isShort: size.columns < 100)
+    right = writeEnding(saved.text, at: right, saved.style) - 2
+    let name = masked(state.request.organizationName)
+    let title = name.isEmpty ? "New connection request" : name
+    if right > 12 { write(title, at: Position(column: 10, row: 0), .plain, columns: right - 10) }
+  }
+
+  /// Writes a text that ends before a column; left out where there is no room for it.
+  ///
+  /// - Returns: the column that it starts at.
+  private mutating func writeEnding(_ text: String, at end: Int, _ style: Style) -> Int {
+    let start = end - text.displayWidth
+    guard start > 8, !text.isEmpty else { return end }
+    write(text, at: Position(column: start, row: 0), style)
+    return start
+  }
+
+  mutating func drawRules(_ layout: Layout) {
+    for row in [layout.topRule, layout.bottomRule].compactMap(\.self) {
+      fill(Rectangle(column: 0, row: row, columns: size.columns, rows: 1), with: "─", .rule)
+    }
+    guard layout.hasRail else { return }
+    fill(
+      Rectangle(column: Layout.railColumns, row: layout.rail.row, columns: 1, rows: layout.rail.rows + 1), with: "│",
+      .rule)
+  }
+
+  /// Draws the steps, each with its state, and the items of the step that is open.
+  mutating func drawRail(_ state: State, _ layout: Layout) {
+    guard layout.hasRail else { return drawStepLine(state, layout) }
+    let rows = railRows(state).prefix(max(0, layout.rail.rows))
+    for (offset, row) in rows.enumerated() {
+      let place = layout.rail.row + offset
+      write(row.mark.text, at: Position(column: row.indent, row: place), row.mark.style)
+      write(
+        row.title, at: Position(column: row.indent + 2, row: place), row.isCurrent ? .focused : .plain,
+        columns: Layout.railColumns - row.indent - 3)
+    }
+  }
+
+  private mutating func drawStepLine(_ state: State, _ layout: Layout) {
+    let row = layout.stepLine.row
+    let step = min(state.step, .send)
+    var column = 1
+    for other in Step.visible {
+      let mark = state.mark(of: other)
+      let isCurrent = other == step
+      write("\(other.number)", at: Position(column: column, row: row), isCurrent ? .focused : .quiet)
+      write(mark.text, at: Position(column: column + 1, row: row), mark.style)
+      column += 3
+    }
+    var title = state.step.title
+    if let item = state.item { title += " \(item + 1)/\(state.itemCount)" }
+    write(title, at: Position(column: column + 1, row: row), .focused, columns: size.columns - column - 2)
+  }
+
+  private struct RailRow {
+    var mark: (text: String, style: Style)
+    var title: String
+    var indent: Int
+    var isCurrent: Bool
+  }
+
+  private func railRows(_ state: State) -> [RailRow] {
+    Step.visible.flatMap { step in
+      let isHere = step == min(state.step, .send)
+      var rows = [
+        RailRow(
+          mark: state.mark(of: step), title: "\(step.number) \(step.title)", indent: 2,
+          isCurrent: isHere && state.item == nil)
+      ]
+      if isHere {
+        rows += state.railItems.map { item in
+          RailRow(
+            mark: state.mark(ofItem: item.index, in: step), title: item.title, indent: 4,
+            isCurrent: state.item == item.index)
+        }
+      }
+      return rows
+    }
+  }
+
+  /// Draws what happened, else what the field is about.
+  mutating func drawHelpLine(_ state: State, _ layout: Layout) {
+    let place = Position(column: layout.help.column, row: layout.help.row)
+    if let failure = state.draft.failure {
+      write("! Not saved: \(failure)", at: place, .error, columns: layout.help.columns)
+    } else if let notice = state.notice {
+      write(notice, at: place, .warning, columns: layout.help.columns)
+    } else if state.overlay == nil, let field = state.field {
+      write(field.path.help, at: place, .quiet, columns: layout.help.columns)
+    }
+  }
+
+  /// Draws the keys that work now, as many as there is room for; help and quit always.
+  mutating func drawFooter(_ state: State, _ layout: Layout) {
+    let actions = Action.inFooter(of: state)
+    let last = actions.filter { $0.name == .help || $0.name == .quit }
+    let reserved = last.reduce(0) { $0 + $1.footerText.displayWidth + 2 }
+    var column = 1
+    for action in actions where !last.contains(where: { $0.name == action.name }) {
+      guard column + action.footerText.displayWidth + 2 + reserved < size.columns else { continue }
+      column = writeAction(action, at: column)
+    }
+    for action in last { column = writeAction(action, at: column) }
+  }
+
+  private mutating func writeAction(_ action: Action, at column: Int) -> Int {
+    let row = size.rows - 1
+    let key = write(action.keys[0].name, at: Position(column: column, row: row), .key)
+    let title = write(action.title, at: Position(column: column + key + 1, row: row), .quiet)
+    return column + key + 1 + title + 2
+  }
+}
+
+extension Action {
+  static func inFooter(of state: State) -> [Action] {
+    all.filter { $0.isInFooter && $0.works(state) }
+  }
+
+  var footerText: String { "\(keys[0].name) \(title)" }
+}
+
+extension State {
+  /// Where the draft stands, in a few words.
+  fileprivate func savedText(isShort: Bool) -> (text: String, style: Style) {
+    if draft.failure != nil { return ("not saved", .error) }
+    guard let name = draft.name else { return ("", .quiet) }
+    let when = draft.savedAt.map { " \(WallClock($0, in: zone).time)" } ?? ""
+    let text = "saved\(when)"
+    return (isShort ? text : "\(name) · \(text)", .quiet)
+  }
+
+  /// The glyph of a step: where one is, what is done, what wants a look.
+  fileprivate func mark(of step: Step) -> (text: String, style: Style) {
+    let isHere = step == min(self.step, .send)
+    if let worst = findings(in: step).map(\.severity).worst, worst != .note { return (worst.mark, worst.style) }
+    if step == .send, self.step == .result { return ("✓", .success) }
+    if isHere { return ("●", .focused) }
+    return leftSteps.contains(step) ? ("✓", .success) : (" ", .plain)
+  }
+
+  fileprivate func mark(ofItem item: Int, in step: Step) -> (text: String, style: Style) {
+    if let worst = findings(in: step, item: item).map(\.severity).worst, worst != .note {
+      return (worst.mark, worst.style)
+    }
+    return self.item == item ? ("▸", .focused) : (" ", .plain)
+  }
+
+  /// The items under the open step, at most seven around the one that has the focus.
+  fileprivate var railItems: [(index: Int, title: String)] {
+    let count = itemCount
+    let first = max(0, min((currentItem ?? 0) - 3, count - 7))
+    return (first..<min(count, first + 7)).map { index in
+      let title = step == .integrations ? request.integrations[index].type : masked(request.uploadedFiles[index].name)
+      return (index, title.isEmpty ? "\(index + 1)" : title)
+    }
+  }
+}

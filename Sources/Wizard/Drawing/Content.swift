@@ -1,0 +1,84 @@
+import Screen
+
+/// A line of styled pieces, each at a column of its own.
+struct Line {
+  struct Piece {
+    var column: Int
+    var text: String
+    var style: Style
+  }
+
+  var pieces: [Piece] = []
+
+  init() {}
+
+  init(_ text: String, _ style: Style = .plain, at column: Int = 0) {
+    pieces = [Piece(column: column, text: text, style: style)]
+  }
+
+  mutating func put(_ text: String, _ style: Style = .plain, at column: Int) {
+    pieces.append(Piece(column: column, text: text, style: style))
+  }
+}
+
+/// The lines of a step, however many there are, and the ones that must be seen.
+struct Content {
+  var lines: [Line] = []
+  /// The lines of the field or row that has the focus.
+  var focus: Range<Int>?
+  /// The cursor, in columns and lines of the content.
+  var cursor: Position?
+
+  mutating func add(_ line: Line) { lines.append(line) }
+
+  mutating func addBlank() { lines.append(Line()) }
+
+  /// Adds a text in as many lines as it needs.
+  mutating func add(_ text: String, _ style: Style = .plain, at column: Int = 0, columns: Int) {
+    for row in TextLayout(text, columns: columns - column).rows { add(Line(row.text, style, at: column)) }
+  }
+
+  /// Marks the lines that the closure adds as having the focus, if they have.
+  mutating func focusing(_ hasFocus: Bool, _ body: (inout Content) -> Void) {
+    let start = lines.count
+    body(&self)
+    if hasFocus { focus = start..<lines.count }
+  }
+}
+
+extension Content {
+  /// Draws the part of the content that fits, with the focus in it and marks where there is more.
+  func draw(into frame: inout Frame, _ area: Rectangle) {
+    guard area.rows > 0, area.columns > 0 else { return }
+    let first = firstLine(rows: area.rows)
+    for (row, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
+      for piece in line.pieces where piece.column < area.columns {
+        frame.write(
+          piece.text, at: Position(column: area.column + piece.column, row: area.row + row), piece.style,
+          columns: area.columns - piece.column)
+      }
+    }
+    let below = lines.count - first - area.rows
+    if first > 0 { mark("↑ \(first)", row: area.row, area, &frame) }
+    if below > 0 { mark("↓ \(below)", row: area.row + area.rows - 1, area, &frame) }
+    if let cursor, (first..<first + area.rows).contains(cursor.row) {
+      frame.cursor = Position(
+        column: area.column + min(cursor.column, area.columns - 1), row: area.row + cursor.row - first)
+    }
+  }
+
+  /// The first line to show: as little as possible is hidden above, the focus and what belongs to it is in view.
+  private func firstLine(rows: Int) -> Int {
+    guard lines.count > rows, let focus else { return 0 }
+    let context = rows > 8 ? 2 : 1
+    let last = min(lines.count, focus.upperBound + context)
+    return max(0, min(last - rows, focus.lowerBound, lines.count - rows))
+  }
+
+  private func mark(_ text: String, row: Int, _ area: Rectangle, _ frame: inout Frame) {
+    let text = " \(text) more"
+    let column = area.column + area.columns - text.displayWidth
+    guard column >= area.column else { return }
+    frame.write(text, at: Position(column: column, row: row), .quiet)
+  }
+}

@@ -1,0 +1,54 @@
+import Screen
+
+/// Where the parts of the screen are, for a size of terminal.
+struct Layout {
+  let size: Size
+
+  init(_ size: Size) { self.size = size }
+
+  /// The smallest size that a form can be used in.
+  static let smallest = Size(columns: 40, rows: 10)
+
+  var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
+
+  /// Whether the steps stand at the left; else they are one line above the form.
+  var hasRail: Bool { size.columns >= 80 }
+
+  /// Whether lines divide the parts; a low terminal has none.
+  var hasRules: Bool { size.rows >= 16 }
+
+  static let railColumns = 22
+
+  var header: Rectangle { Rectangle(column: 0, row: 0, columns: size.columns, rows: 1) }
+
+  /// The line of the steps, where there is no rail.
+  var stepLine: Rectangle { Rectangle(column: 0, row: 1, columns: size.columns, rows: hasRail ? 0 : 1) }
+
+  var topRule: Int? { hasRules ? (hasRail ? 1 : 2) : nil }
+
+  private var contentRow: Int { 1 + (hasRail ? 0 : 1) + (hasRules ? 1 : 0) }
+
+  var rail: Rectangle {
+    Rectangle(column: 0, row: contentRow, columns: hasRail ? Self.railColumns : 0, rows: contentRows)
+  }
+
+  /// The step's own part, at most 110 columns wide so that lines stay readable.
+  var content: Rectangle {
+    let column = hasRail ? Self.railColumns + 3 : 1
+    return Rectangle(
+      column: column, row: contentRow, columns: min(110, size.columns - column - 1), rows: contentRows)
+  }
+
+  private var contentRows: Int { size.rows - contentRow - 2 - (hasRules ? 1 : 0) }
+
+  /// The line that explains the field or says what happened.
+  var help: Rectangle {
+    Rectangle(
+      column: content.column, row: size.rows - 2 - (hasRules ? 1 : 0), columns: size.columns - content.column - 1,
+      rows: 1)
+  }
+
+  var bottomRule: Int? { hasRules ? size.rows - 2 : nil }
+
+  var footer: Rectangle { Rectangle(column: 0, row: size.rows - 1, columns: size.columns, rows: 1) }
+}

@@ -1,0 +1,116 @@
+import ConnectionRequests
+import Screen
+
+extension Content {
+  /// Adds what lies over the step, from the line it is scrolled to.
+  mutating func addOverlay(_ state: State, rows: Int) {
+    let all = state.overlayLines
+    switch state.overlay {
+    case .help(let first), .json(let first, _):
+      lines = Array(all.dropFirst(first))
+      cursor = Position(column: 0, row: 0)
+    default:
+      lines = all
+      cursor = Position(column: 2, row: max(0, all.count - 1))
+    }
+  }
+}
+
+extension State {
+  /// All lines of the overlay.
+  var overlayLines: [Line] {
+    let columns = Layout(size).content.columns
+    var content = Content()
+    switch overlay {
+    case .help: content.addHelp(self, columns: columns)
+    case .json(_, let showsPasswords): content.addJSON(self, showsPasswords: showsPasswords, columns: columns)
+    case .quit: content.addQuit(self, columns: columns)
+    case .sendAgain: content.addSendAgain(self, columns: columns)
+    case nil: break
+    }
+    return content.lines
+  }
+}
+
+extension Content {
+  fileprivate mutating func addHelp(_ state: State, columns: Int) {
+    if let field = state.field {
+      add(Line(field.path.title, .heading, at: 2))
+      add(field.path.help, at: 2, columns: columns)
+      if let hint = field.kind.hint { add(hint, at: 2, columns: columns) }
+      addBlank()
+    }
+    add(Line("Keys that work here", .heading, at: 2))
+    var underlying = state
+    underlying.overlay = nil
+    for action in Action.all where action.works(underlying) {
+      let names = action.keys.prefix(3).map(\.name).joined(separator: " ")
+      add(Line(names, .key, at: 2))
+      let column = max(18, names.displayWidth + 4)
+      for (index, row) in TextLayout(action.help, columns: columns - column).rows.enumerated() {
+        if index > 0 { addBlank() }
+        put(row.text, at: column, line: lines.count - 1)
+      }
+    }
+  }
+
+  fileprivate mutating func addJSON(_ state: State, showsPasswords: Bool, columns: Int) {
+    let url = state.server.url.map { "POST \($0)" } ?? "The JSON that is sent"
+    add(Line(url, .heading))
+    let text = state.request.json.text(indented: true)
+    add(showsPasswords ? text : masked(text), columns: columns)
+  }
+
+  fileprivate mutating func addQuit(_ state: State, columns: Int) {
+    add(Line("Leave?", .heading, at: 2))
+    addBlank()
+    if state.isSending {
+      add(
+        "A request is being sent. Leaving stops waiting for the answer, and it may have arrived all the same.",
+        .warning, at: 2, columns: columns)
+      addQuestion("y", "leaves all the same", columns: columns)
+    } else if let failure = state.draft.failure {
+      add("The draft could not be saved: \(failure)", .error, at: 2, columns: columns)
+      add("What you typed since the last save would be lost.", .error, at: 2, columns: columns)
+      addQuestion("y", "leaves and loses it", columns: columns)
+    } else {
+      let name = state.draft.name.map { "The draft is kept: intake open \($0)" } ?? "The draft is kept."
+      add(name, at: 2, columns: columns)
+      addQuestion("Enter", "leaves", columns: columns)
+    }
+    addQuestion("Esc", "stays", columns: columns)
+  }
+
+  fileprivate mutating func addSendAgain(_ state: State, columns: Int) {
+    add(Line("Send it as a new request?", .heading, at: 2))
+    addBlank()
+    switch state.submission {
+    case .earlier(.sent(let sent)), .ended(.sent(let sent)):
+      add("The server has this draft already, as \(sent.uuid).", .warning, at: 2, columns: columns)
+      add("Sending it again makes a second request.", .warning, at: 2, columns: columns)
+    default:
+      add("The attempt before may have arrived.", .warning, at: 2, columns: columns)
+      add("If it did, sending again makes a second request.", .warning, at: 2, columns: columns)
+    }
+    addQuestion("y", "sends it as a new request", columns: columns)
+    addQuestion("Esc", "goes back", columns: columns)
+  }
+
+  private mutating func addQuestion(_ key: String, _ text: String, columns: Int) {
+    var line = Line(key, .key, at: 2)
+    line.put(text, at: 9)
+    add(line)
+  }
+}
+
+extension Field.Kind {
+  /// How the kind of field is used.
+  fileprivate var hint: String? {
+    switch self {
+    case .line: nil
+    case .text: "^J starts a new line."
+    case .choice(let options): "Left and right or a letter choose: \(options.joined(separator: ", "))."
+    case .schedule: "Five fields: minute hour day-of-month month day-of-week; six with seconds first."
+    }
+  }
+}

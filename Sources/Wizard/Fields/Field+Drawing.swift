@@ -1,0 +1,80 @@
+import ConnectionRequests
+import Screen
+
+extension Content {
+  /// Adds a form: every field with its value and what there is to say about it.
+  mutating func addForm(_ state: State, columns: Int, rows: Int) {
+    let form = FormLayout(columns: columns)
+    let isGenerous = rows >= 20
+    for (index, field) in state.fields.enumerated() {
+      let hasFocus = index == state.focus
+      if isGenerous, index > 0 { addBlank() }
+      focusing(hasFocus) { content in
+        content.addLabel(field, hasFocus: hasFocus, form)
+        content.addValue(field, state, hasFocus: hasFocus, form, rows: rows)
+        if field.kind == .schedule {
+          content.addScheduleNotes(field, state, hasFocus: hasFocus, form, isLow: rows < 18)
+        } else {
+          content.addFindings(state.shownFindings(at: field.path), at: form.valueColumn, columns: columns)
+        }
+      }
+    }
+  }
+
+  private mutating func addLabel(_ field: Field, hasFocus: Bool, _ form: FormLayout) {
+    var line = Line()
+    if hasFocus { line.put("▸", .focused, at: form.markColumn) }
+    line.put(field.label, hasFocus ? .focused : .label, at: form.labelColumn)
+    add(line)
+  }
+
+  /// Adds the value; beside the label where there is room, else in lines of its own.
+  private mutating func addValue(_ field: Field, _ state: State, hasFocus: Bool, _ form: FormLayout, rows: Int) {
+    let first = form.isStacked ? lines.count : lines.count - 1
+    if form.isStacked { addBlank() }
+    let value = state.request[field.path] ?? ""
+    switch field.kind {
+    case .choice: addChoice(value, hasFocus: hasFocus, line: first, form)
+    case .line, .schedule:
+      addLine(value, field, hasFocus ? state.editor : nil, line: first, form)
+    case .text:
+      addText(value, field, hasFocus ? state.editor : nil, line: first, form, limit: rows < 16 ? 2 : 4)
+    }
+  }
+
+  /// Adds what there is to say about a value.
+  mutating func addFindings(_ findings: [Finding], at column: Int, columns: Int) {
+    for finding in findings {
+      let style = finding.severity.style
+      for (index, row) in TextLayout(finding.message, columns: columns - column - 2).rows.enumerated() {
+        var line = Line(row.text, style, at: column + 2)
+        if index == 0 { line.put(finding.severity.mark, style, at: column) }
+        add(line)
+      }
+    }
+  }
+
+  /// Puts a text into a line that is there already.
+  mutating func put(_ text: String, _ style: Style = .plain, at column: Int, line: Int) {
+    lines[line].put(text, style, at: column)
+  }
+}
+
+extension Finding.Severity {
+  var style: Style {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .quiet
+    }
+  }
+
+  /// The glyph that says without colour how much it matters.
+  var mark: String {
+    switch self {
+    case .error: "✗"
+    case .warning: "!"
+    case .note: "·"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ConnectionRequests
+import Screen
+
+extension Content {
+  /// Puts a one-line value beside its label, with the editor's cursor where the field has the focus.
+  mutating func addLine(_ value: String, _ field: Field, _ editor: TextEditor?, line: Int, _ form: FormLayout) {
+    guard let editor else {
+      let hint = field.path.isRequired ? "required" : "optional"
+      return value.isEmpty
+        ? put(hint, .quiet, at: form.valueColumn, line: line)
+        : putClipped(masked(value), line: line, form)
+    }
+    let window = LineWindow(editor, columns: form.valueColumns)
+    put(window.text, at: form.valueColumn, line: line)
+    if window.isCutBefore { put("‹", .quiet, at: form.valueColumn - 1, line: line) }
+    if window.isCutAfter { put("›", .quiet, at: form.valueColumn + form.valueColumns, line: line) }
+    cursor = Position(column: form.valueColumn + window.cursorColumn, row: line)
+  }
+
+  /// Puts a value into a line, with a mark where it is longer than the room for it.
+  private mutating func putClipped(_ value: String, line: Int, _ form: FormLayout) {
+    let window = LineWindow(value, columns: form.valueColumns)
+    put(window.text, at: form.valueColumn, line: line)
+    if window.isCutAfter { put("›", .quiet, at: form.valueColumn + form.valueColumns, line: line) }
+  }
+}
+
+/// The part of a line of text that is shown in a number of columns, chosen so that the cursor is in it.
+struct LineWindow {
+  private(set) var text = ""
+  private(set) var isCutBefore = false
+  private(set) var isCutAfter = false
+  private(set) var cursorColumn = 0
+
+  init(_ editor: TextEditor, columns: Int) {
+    self.init(editor.characters, cursor: editor.cursor, columns: columns)
+  }
+
+  /// Shows the start of a text.
+  init(_ text: String, columns: Int) {
+    self.init(Array(text), cursor: 0, columns: columns)
+  }
+
+  /// The window moves by half its width, so that typing at an edge redraws it rarely.
+  private init(_ characters: [Character], cursor: Int, columns: Int) {
+    let before = characters[..<cursor].reduce(0) { $0 + $1.visibleWidth }
+    let half = max(1, columns / 2)
+    let start = before < columns ? 0 : ((before - columns) / half + 1) * half
+    var column = 0
+    for (offset, character) in characters.enumerated() {
+      let width = character.visibleWidth
+      if column < start {
+        isCutBefore = true
+      } else if column + width > start + columns {
+        isCutAfter = true
+        break
+      } else {
+        text.append(character)
+        if offset < cursor { cursorColumn += width }
+      }
+      column += width
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ConnectionRequests
+import Cron
+import Foundation
+import Screen
+
+extension Content {
+  /// Adds what a schedule means, or what is wrong with it and where.
+  ///
+  /// - Parameter isLow: whether the next runs have no place at the foot of the form.
+  mutating func addScheduleNotes(
+    _ field: Field, _ state: State, hasFocus: Bool, _ form: FormLayout, isLow: Bool
+  ) {
+    let value = state.request[field.path] ?? ""
+    let others = state.shownFindings(at: field.path).filter { $0.code == "server" || !$0.isOfSchedule }
+    defer { addFindings(others, at: form.valueColumn, columns: form.columns) }
+    guard !value.isEmpty else { return }
+    let (expression, findings) = CronExpression.parse(value)
+    if hasFocus { addCarets(findings, value, form) }
+    if let expression {
+      add(expression.words(), .success, at: form.valueColumn, columns: form.columns)
+      if hasFocus, isLow { addRuns(expression, state, at: form.valueColumn, count: 2, columns: form.columns) }
+    }
+    let isTyping = hasFocus && !state.leftFields.contains(field.path)
+    for finding in findings where expression != nil || hasFocus || state.hasLeft(field.path) {
+      // An expression that is being typed for the first time is unfinished, not wrong.
+      let severity: Finding.Severity = finding.severity == .note || (isTyping && expression == nil) ? .note : .warning
+      addFindings(
+        [Finding(severity: severity, code: finding.code, path: field.path, message: finding.message)],
+        at: form.valueColumn, columns: form.columns)
+    }
+    if hasFocus, let better = state.suggestion {
+      var line = Line("^T", .key, at: form.valueColumn)
+      line.put("takes \(better)", .quiet, at: form.valueColumn + 3)
+      add(line)
+    }
+  }
+
+  /// Adds the line that marks the places of the findings under the expression, where all of it is in view.
+  private mutating func addCarets(_ findings: [CronFinding], _ value: String, _ form: FormLayout) {
+    let characters = Array(value)
+    let marked = findings.filter { finding in
+      finding.severity != .note && !finding.range.isEmpty && finding.range.upperBound <= characters.count
+    }
+    guard value.displayWidth < form.valueColumns, !marked.isEmpty else { return }
+    var line = Line()
+    for finding in marked {
+      let column = characters[..<finding.range.lowerBound].reduce(0) { $0 + $1.visibleWidth }
+      let width = characters[finding.range].reduce(0) { $0 + $1.visibleWidth }
+      line.put(
+        String(repeating: "^", count: max(1, width)), finding.severity == .error ? .error : .warning,
+        at: form.valueColumn + column)
+    }
+    add(line)
+  }
+
+  /// Adds the next runs in the wizard's zone, each with the time until then.
+  mutating func addRuns(_ expression: CronExpression, _ state: State, at column: Int, count: Int, columns: Int) {
+    for run in expression.occurrences(after: state.now, in: state.zone).prefix(count) {
+      var line = Line(WallClock(run.date, offset: run.offset).short, at: column)
+      line.put(run.date.timeIntervalSince(state.now).fromNow, .quiet, at: column + 19)
+      add(line)
+    }
+  }
+
+  /// Adds the next runs of the integration's schedule at the foot of its form.
+  mutating func addSchedulePreview(_ state: State, columns: Int) {
+    guard let item = state.item, state.step == .integrations,
+      let expression = CronExpression.parse(state.request.integrations[item].updateFrequency).expression
+    else { return }
+    addBlank()
+    add(Line("Next runs · \(state.zone.identifier)", .heading, at: FormLayout(columns: columns).labelColumn))
+    addRuns(expression, state, at: FormLayout(columns: columns).labelColumn, count: 5, columns: columns)
+  }
+}
+
+extension Finding {
+  /// Whether the rules took it over from the schedule's own findings.
+  fileprivate var isOfSchedule: Bool { code.hasPrefix("cron") || code == "not-cron" }
+}
+
+extension State {
+  /// Whether the field or its step was left once.
+  func hasLeft(_ path: FieldPath) -> Bool {
+    leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
+  }
+}

@@ -1,0 +1,68 @@
+import ConnectionRequests
+
+extension State {
+  /// Changes the request and everything that follows from it.
+  mutating func change(_ body: (inout ConnectionRequest) -> Void) {
+    let before = request
+    body(&request)
+    guard request != before else { return }
+    revision += 1
+    findings = request.findings
+    if case .ended(let outcome) = submission, !outcome.mayHaveArrived { submission = .none }
+  }
+
+  /// Gives the field that has the focus the editor's text.
+  mutating func takeEditor() {
+    guard let field, request[field.path] != editor.text else { return }
+    let text = editor.text
+    serverFindings.removeAll { $0.path == field.path }
+    change { $0[field.path] = text }
+  }
+
+  /// Opens the field that has the focus for typing.
+  mutating func openEditor() {
+    guard let field else { return editor = TextEditor() }
+    editor = TextEditor(request[field.path] ?? "", allowsLineBreaks: field.allowsLineBreaks)
+  }
+
+  /// Moves the focus to a field or row, or to another step.
+  ///
+  /// - Returns: the save that leaving a field asks for.
+  mutating func go(to step: Step, item: Int? = nil, focus: Int) -> [Effect] {
+    if let field { leftFields.insert(field.path) }
+    if step > self.step { leftSteps.formUnion(Step.visible.filter { $0 >= self.step && $0 < step }) }
+    if step >= .review { leftSteps.formUnion(Step.visible.filter { $0 < .review }) }
+    self.step = step
+    self.item = item
+    self.focus = max(0, min(focus, focusCount - 1))
+    openEditor()
+    return save()
+  }
+
+  /// Moves the focus to the field of a finding.
+  mutating func go(to path: FieldPath) -> [Effect] {
+    guard let step = Step.holding(path) else { return [] }
+    let item = path.item.flatMap { index in
+      index < (step == .integrations ? request.integrations.count : request.uploadedFiles.count) ? index : nil
+    }
+    let focus = step.fields(item: item).firstIndex { $0.path == path } ?? 0
+    return go(to: step, item: item, focus: focus)
+  }
+
+  /// Asks for a save where something is not on disk yet.
+  mutating func save() -> [Effect] {
+    guard !isSaved, draft.requestedRevision != revision else { return [] }
+    draft.requestedRevision = revision
+    return [.save(request, revision: revision)]
+  }
+}
+
+extension SendOutcome {
+  /// Whether the server may have, or has, the request.
+  var mayHaveArrived: Bool {
+    switch self {
+    case .sent, .sentUnconfirmed, .unknown: true
+    case .refused, .notAuthorised, .notSent: false
+    }
+  }
+}

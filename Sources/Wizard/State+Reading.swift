@@ -1,0 +1,55 @@
+package import ConnectionRequests
+
+extension State {
+  /// The fields of the form that is open; empty in lists and in the steps after them.
+  package var fields: [Field] { step.fields(item: item) }
+
+  /// The field that has the focus.
+  package var field: Field? { fields.indices.contains(focus) ? fields[focus] : nil }
+
+  /// Whether the step shows a list of items.
+  var isList: Bool { (step == .integrations || step == .files) && item == nil }
+
+  /// The number of items in the list of the step.
+  var itemCount: Int {
+    switch step {
+    case .integrations: request.integrations.count
+    case .files: request.uploadedFiles.count
+    default: 0
+    }
+  }
+
+  /// The number of fields or rows that can have the focus.
+  var focusCount: Int {
+    if isList { return itemCount + 1 }
+    return step == .review ? reviewRows.count : fields.count
+  }
+
+  /// Everything known about the request: the server's word first, then the rules'.
+  package var allFindings: [Finding] { serverFindings + findings }
+
+  /// What must be mended before the request can be sent; the server's word does not stop a person.
+  package var errors: [Finding] { findings.filter { $0.severity == .error } }
+
+  /// The findings to show beside a field: none before the field or its step was left once.
+  func shownFindings(at path: FieldPath) -> [Finding] {
+    let isShown = leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
+    return serverFindings.filter { $0.path == path } + (isShown ? findings.filter { $0.path == path } : [])
+  }
+
+  /// The findings that count for a step's mark, or for one item of the step.
+  func findings(in step: Step, item: Int? = nil) -> [Finding] {
+    allFindings.filter { finding in
+      Step.holding(finding.path) == step && (item == nil || finding.path.item == item)
+        && (leftSteps.contains(step) || leftFields.contains(finding.path) || serverFindings.contains(finding))
+    }
+  }
+
+  /// Whether all that was typed is on disk.
+  package var isSaved: Bool { draft.savedRevision == revision }
+
+  /// Whether a request is under way.
+  package var isSending: Bool {
+    if case .sending = submission { true } else { false }
+  }
+}

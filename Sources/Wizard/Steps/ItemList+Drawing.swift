@@ -1,0 +1,80 @@
+import ConnectionRequests
+import Screen
+
+extension Content {
+  /// Adds the list of integrations or files, and the row that adds one.
+  mutating func addList(_ state: State, columns: Int) {
+    add(Line(state.step.listHeading(count: state.itemCount), .heading, at: 2))
+    addBlank()
+    for index in 0..<state.itemCount { addRow(index, state, columns: columns) }
+    focusing(state.focus == state.itemCount) { content in
+      let hasFocus = state.focus == state.itemCount
+      var line = Line(state.step.addTitle, hasFocus ? .focused : .label, at: 2)
+      if hasFocus {
+        line.put("▸", .focused, at: 0)
+        content.cursor = Position(column: 0, row: content.lines.count)
+      }
+      content.add(line)
+    }
+    addBlank()
+    add(state.step.listHelp, .quiet, at: 2, columns: columns)
+  }
+
+  private mutating func addRow(_ index: Int, _ state: State, columns: Int) {
+    let hasFocus = index == state.focus
+    let (title, summary) = state.row(index)
+    let worst = state.findings(in: state.step, item: index).map(\.severity).worst
+    focusing(hasFocus) { content in
+      var line = Line(title, hasFocus ? .focused : .plain, at: 4)
+      if hasFocus {
+        line.put("▸", .focused, at: 0)
+        content.cursor = Position(column: 0, row: content.lines.count)
+      }
+      if let worst, worst != .note { line.put(worst.mark, worst.style, at: 2) }
+      let column = 4 + max(16, title.displayWidth + 2)
+      if column < columns { line.put(summary, .quiet, at: column) }
+      content.add(line)
+    }
+  }
+}
+
+extension State {
+  /// The two parts of an item's row.
+  fileprivate func row(_ index: Int) -> (title: String, summary: String) {
+    if step == .integrations {
+      let integration = request.integrations[index]
+      return ("\(index + 1) \(integration.type.isEmpty ? "–" : integration.type)", integration.summary)
+    }
+    let file = request.uploadedFiles[index]
+    return ("\(index + 1) \(file.name.isEmpty ? "–" : masked(file.name))", file.uuid)
+  }
+}
+
+extension Step {
+  fileprivate func listHeading(count: Int) -> String {
+    switch (self, count) {
+    case (.integrations, 0): "No integrations yet"
+    case (.integrations, 1): "1 integration"
+    case (.integrations, _): "\(count) integrations"
+    case (_, 0): "No files yet"
+    case (_, 1): "1 file"
+    default: "\(count) files"
+    }
+  }
+
+  fileprivate var addTitle: String { self == .integrations ? "+ Add an integration" : "+ Add a file" }
+
+  fileprivate var listHelp: String {
+    self == .integrations
+      ? "What is exchanged, how often, and where it is found. PgDn goes on without."
+      : "Files that were uploaded before, each by its name and UUID. PgDn goes on without."
+  }
+}
+
+extension Sequence<Finding.Severity> {
+  /// The one that matters most.
+  var worst: Finding.Severity? {
+    let all = Set(self)
+    return Finding.Severity.allCases.first(where: all.contains)
+  }
+}

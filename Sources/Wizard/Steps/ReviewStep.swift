@@ -1,0 +1,124 @@
+package import ConnectionRequests
+import Cron
+import Screen
+
+/// A row of the review that can have the focus.
+package enum ReviewRow: Hashable, Sendable {
+  /// Goes on to sending, or to the first error.
+  case proceed
+  case finding(Finding)
+  case value(FieldPath)
+}
+
+extension State {
+  /// The rows of the review, top to bottom.
+  package var reviewRows: [ReviewRow] {
+    [.proceed] + reviewFindings.map(ReviewRow.finding) + reviewValues.map(ReviewRow.value)
+  }
+
+  /// Errors first, then the server's and the other warnings, each in the order of the fields.
+  private var reviewFindings: [Finding] {
+    Finding.Severity.allCases.flatMap { severity in allFindings.filter { $0.severity == severity } }
+  }
+
+  private var reviewValues: [FieldPath] {
+    var fields = Step.organization.fields(item: nil) + Step.contact.fields(item: nil)
+    for index in request.integrations.indices { fields += Step.integrations.fields(item: index) }
+    for index in request.uploadedFiles.indices { fields += Step.files.fields(item: index) }
+    return fields.map(\.path).filter { $0.isRequired || request[$0]?.isEmpty == false }
+  }
+}
+
+extension Content {
+  /// Adds every finding and every value of the request.
+  mutating func addReview(_ state: State, columns: Int) {
+    var section: String?
+    for (index, row) in state.reviewRows.enumerated() {
+      let hasFocus = index == state.focus
+      if case .value(let path) = row, section != path.section {
+        addBlank()
+        add(Line(path.section, .heading, at: 2))
+        section = path.section
+      }
+      focusing(hasFocus) { content in
+        if hasFocus { content.cursor = Position(column: 0, row: content.lines.count) }
+        let first = content.lines.count
+        switch row {
+        case .proceed: content.addProceed(state, hasFocus: hasFocus, columns: columns)
+        case .finding(let finding): content.addReviewed(finding, hasFocus: hasFocus, columns: columns)
+        case .value(let path): content.addReviewed(path, state, hasFocus: hasFocus, columns: columns)
+        }
+        if hasFocus { content.put("▸", .focused, at: 0, line: first) }
+      }
+    }
+    addKeptMembers(state.request, columns: columns)
+  }
+
+  private mutating func addProceed(_ state: State, hasFocus: Bool, columns: Int) {
+    let title = state.errors.isEmpty ? "Go on to send" : "Go to the first error"
+    add(Line(title, hasFocus ? .focused : .label, at: 2))
+    let counts = [
+      state.errors.count.counted("error", "errors"),
+      state.findings.count { $0.severity == .warning }.counted("warning", "warnings"),
+      state.serverFindings.count.counted("answer of the server", "answers of the server"),
+    ].compactMap(\.self)
+    let summary = counts.isEmpty ? "✓ Nothing to mend." : counts.joined(separator: ", ")
+    add(Line(summary, counts.isEmpty ? .success : .quiet, at: 2))
+    if !counts.isEmpty { addBlank() }
+  }
+
+  private mutating func addReviewed(_ finding: Finding, hasFocus: Bool, columns: Int) {
+    var line = Line(finding.severity.mark, finding.severity.style, at: 2)
+    line.put(finding.path.title, hasFocus ? .focused : finding.severity.style, at: 4)
+    add(line)
+    add(finding.message, finding.severity == .note ? .quiet : .plain, at: 4, columns: columns)
+  }
+
+  private mutating func addReviewed(_ path: FieldPath, _ state: State, hasFocus: Bool, columns: Int) {
+    let form = FormLayout(columns: columns)
+    add(Line(path.label, hasFocus ? .focused : .label, at: 2))
+    let value = masked(state.request[path] ?? "")
+    let text = value.isEmpty ? "(empty)" : value
+    let start = form.isStacked ? lines.count : lines.count - 1
+    for (offset, row) in TextLayout(text, columns: columns - form.valueColumn).rows.enumerated() {
+      if start + offset == lines.count { addBlank() }
+      put(row.text, value.isEmpty ? .error : .plain, at: form.valueColumn, line: start + offset)
+    }
+    if case .integrationField(_, .updateFrequency) = path, let expression = CronExpression.parse(value).expression {
+      add(expression.words(), .success, at: form.valueColumn, columns: columns)
+    }
+  }
+
+  /// Adds the members that the document does not know, which are sent as they were read.
+  private mutating func addKeptMembers(_ request: ConnectionRequest, columns: Int) {
+    var kept = request.unknownMembers.map(\.key)
+    for (index, integration) in request.integrations.enumerated() {
+      kept += integration.unknownMembers.map { "integrations[\(index)].\($0.key)" }
+    }
+    for (index, file) in request.uploadedFiles.enumerated() {
+      kept += file.unknownMembers.map { "uploaded_files[\(index)].\($0.key)" }
+    }
+    guard !kept.isEmpty else { return }
+    addBlank()
+    add(Line("Also sent, as it was read", .heading, at: 2))
+    add(kept.joined(separator: ", "), at: 2, columns: columns)
+  }
+}
+
+extension FieldPath {
+  /// The heading that the value stands under in the review.
+  fileprivate var section: String {
+    switch self {
+    case .integrationField(let index, _): FieldPath.integration(index).title
+    case .fileField(let index, _): FieldPath.file(index).title
+    default: Step.holding(self)?.title ?? ""
+    }
+  }
+}
+
+extension Int {
+  /// `2 warnings`; nil where there are none.
+  fileprivate func counted(_ one: String, _ many: String) -> String? {
+    self == 0 ? nil : "\(self) \(self == 1 ? one : many)"
+  }
+}

@@ -1,0 +1,48 @@
+import ConnectionRequests
+import Screen
+
+extension State {
+  /// Goes to the next field or row, behind the last one to the item's list or to the next step.
+  mutating func goForward() -> [Effect] {
+    if focus + 1 < focusCount { return go(to: step, item: item, focus: focus + 1) }
+    if item != nil { return go(to: step, focus: itemCount) }
+    return step.next.map { go(to: $0, focus: 0) } ?? []
+  }
+
+  /// Goes to the field or row before, before the first one to the item's list or to the step before.
+  mutating func goBack() -> [Effect] {
+    if focus > 0 { return go(to: step, item: item, focus: focus - 1) }
+    if let item { return go(to: step, focus: item) }
+    return step.previous.map { go(to: $0, focus: .max) } ?? []
+  }
+
+  /// Goes from an item's form to its list, else to the step before; Esc only ever closes a form.
+  mutating func goBackAStep(_ key: Key) -> [Effect] {
+    if let item { return go(to: step, focus: item) }
+    if key == .escape { return [] }
+    return step.previous.map { go(to: $0, focus: 0) } ?? []
+  }
+
+  /// Opens the row that has the focus.
+  mutating func openRow() -> [Effect] {
+    if isList { return focus < itemCount ? go(to: step, item: focus, focus: 0) : addItem() }
+    switch reviewRows[focus] {
+    case .proceed:
+      guard let first = errors.first else { return go(to: .send, focus: 0) }
+      return go(to: first.path)
+    case .finding(let finding): return go(to: finding.path)
+    case .value(let path): return go(to: path)
+    }
+  }
+
+  /// Moves the cursor between the rows of a text with several; at the ends the key is the form's.
+  mutating func moveInText(_ key: Key) -> Bool {
+    guard overlay == nil, key == .up || key == .down else { return false }
+    let layout = TextLayout(editor.characters, columns: FormLayout(columns: Layout(size).content.columns).valueColumns)
+    let place = layout.position(of: editor.cursor)
+    let row = place.row + (key == .up ? -1 : 1)
+    guard layout.rows.indices.contains(row) else { return false }
+    editor.move(to: layout.offset(row: row, column: place.column))
+    return true
+  }
+}

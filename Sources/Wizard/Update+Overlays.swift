@@ -1,0 +1,74 @@
+import Screen
+
+extension State {
+  /// Answers an overlay's question with a key.
+  ///
+  /// - Returns: nil where the key is not the overlay's.
+  mutating func answer(_ overlay: Overlay, _ key: Key) -> [Effect]? {
+    switch overlay {
+    case .help(let line): return scroll(key, from: line) { .help(firstLine: $0) }
+    case .json(let line, let shows): return scroll(key, from: line) { .json(firstLine: $0, showsPasswords: shows) }
+    case .quit: return answerQuit(key)
+    case .sendAgain: return answerSendAgain(key)
+    }
+  }
+
+  private mutating func scroll(_ key: Key, from line: Int, _ overlay: (Int) -> Overlay) -> [Effect]? {
+    let page = max(1, Layout(size).content.rows - 1)
+    let target: Int
+    switch key {
+    case .up: target = line - 1
+    case .down: target = line + 1
+    case .pageUp: target = line - page
+    case .pageDown, .character(" "): target = line + page
+    case .home: target = 0
+    case .end: target = .max
+    default: return nil
+    }
+    self.overlay = overlay(max(0, min(target, overlayLines.count - page - 1)))
+    return []
+  }
+
+  private mutating func answerQuit(_ key: Key) -> [Effect]? {
+    switch key {
+    case .escape, .character("n"):
+      overlay = nil
+      return []
+    case .character("y"):
+      overlay = nil
+      return leave()
+    case .enter, .control("q"), .control("c"):
+      // What would be lost or left open is only given up with a word of its own.
+      guard draft.failure == nil, !isSending else { return [] }
+      overlay = nil
+      return leave()
+    case .control("l"), .control("z"): return nil
+    default: return []
+    }
+  }
+
+  private mutating func leave() -> [Effect] {
+    if draft.failure != nil { return [.quit(.done)] }
+    draft.afterSave = .quit(.done)
+    return isSaved ? finishSave() : save()
+  }
+
+  private mutating func answerSendAgain(_ key: Key) -> [Effect]? {
+    switch key {
+    case .escape, .character("n"):
+      overlay = nil
+      return []
+    case .character("y"):
+      overlay = nil
+      guard errors.isEmpty, server.obstacle == nil else {
+        notice = "Not sent: the request has errors, or there is nowhere to send it to."
+        return []
+      }
+      step = .send
+      submission = .none
+      return startSending()
+    case .control("l"), .control("z"): return nil
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Screen
+
+/// Takes one event in.
+///
+/// - Returns: what the event asks of the world.
+package func update(_ state: inout State, _ event: Event) -> [Effect] {
+  switch event {
+  case .key(let key):
+    state.notice = nil
+    return state.press(key)
+  case .paste(let text):
+    state.notice = nil
+    state.paste(text)
+    return []
+  case .resized(let size):
+    state.size = size
+    return []
+  case .clock(let now):
+    state.now = now
+    return []
+  case .saved(let saved):
+    state.draft.name = saved.name
+    state.draft.savedRevision = saved.revision
+    state.draft.savedAt = saved.date
+    state.draft.failure = nil
+    return state.finishSave()
+  case .saveFailed(let message):
+    state.draft.failure = message
+    state.draft.requestedRevision = nil
+    return state.giveUpWaiting()
+  case .sendEnded(let outcome):
+    return state.finishSending(outcome)
+  case .foundPracticeServer:
+    state.server.isPractice = true
+    return []
+  case .terminated(let signal):
+    state.draft.afterSave = .quit(.signal(signal))
+    return state.isSaved ? state.finishSave() : state.save()
+  }
+}
+
+extension State {
+  /// Does what a key does: an overlay's question first, then an action, then typing.
+  mutating func press(_ key: Key) -> [Effect] {
+    if let overlay, let effects = answer(overlay, key) { return effects }
+    if field?.kind == .text, moveInText(key) { return [] }
+    if let action = Action.forKey(key, in: self) { return perform(action.name, key) }
+    if overlay == nil, field != nil { type(key) }
+    return []
+  }
+
+  /// Ends a wait for a save that failed: a person decides, a signal does not wait.
+  fileprivate mutating func giveUpWaiting() -> [Effect] {
+    let waiting = draft.afterSave
+    draft.afterSave = nil
+    switch waiting {
+    case .quit(.signal(let number)): return [.quit(.signal(number))]
+    case .quit(.done): overlay = .quit
+    case .send: notice = "Not sent: the draft could not be saved."
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func perform(_ name: Action.Name, _ key: Key) -> [Effect] {
+    switch name {
+    case .next: return goForward()
+    case .previous: return goBack()
+    case .nextStep: return step.next.map { go(to: $0, focus: 0) } ?? []
+    case .previousStep: return goBackAStep(key)
+    case .toStep:
+      guard case .character(let digit) = key.code, let number = digit.wholeNumberValue else { return [] }
+      return go(to: Step.visible[number - 1], focus: 0)
+    case .open: return openRow()
+    case .add: return addItem()
+    case .remove: return removeItem()
+    case .moveUp: return moveItem(by: -1)
+    case .moveDown: return moveItem(by: 1)
+    case .restore: return restoreItem()
+    case .takeSuggestion:
+      guard let suggestion else { return [] }
+      editor = TextEditor(suggestion, allowsLineBreaks: editor.allowsLineBreaks)
+      takeEditor()
+      return []
+    case .json: overlay = .json(firstLine: 0, showsPasswords: false)
+    case .showPasswords:
+      if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }
+    case .send: return startSending()
+    case .sendAgain: overlay = .sendAgain
+    case .cancelSend:
+      guard case .sending(let since, false) = submission else { return [] }
+      submission = .sending(since: since, isCancelling: true)
+      return [.cancelSend]
+    case .newRequest: return startOver()
+    case .save:
+      let effects = save()
+      if effects.isEmpty { notice = draft.name.map { "Saved as \($0)." } ?? "Nothing to save yet." }
+      return effects
+    case .help: overlay = .help(firstLine: 0)
+    case .redraw: return [.redraw]
+    case .suspend: return save() + [.suspend]
+    case .close: overlay = nil
+    case .quit: return quit()
+    }
+    return []
+  }
+
+  private mutating func quit() -> [Effect] {
+    guard revision > 0 || isSending || !isSaved, step != .result else { return [.quit(.done)] }
+    overlay = .quit
+    return save()
+  }
+
+  private mutating func startOver() -> [Effect] {
+    self = State(server: server, size: size, now: now, zone: zone)
+    return [.newDraft]
+  }
+}

@@ -1,0 +1,85 @@
+import ConnectionRequests
+import Screen
+import TestSupport
+import Testing
+
+@testable import Wizard
+
+@Suite("Finding the way through the wizard")
+struct NavigationTests {
+  @Test("Tab goes through every field of a step and on to the next step")
+  func tab() throws {
+    var session = try WizardSession()
+    session.press("Bob<Tab>12<Tab>Info<Tab>")
+    #expect(session.state.step == .contact)
+    #expect(session.state.focus == 0)
+    #expect(session.state.request.organizationName == "Bob")
+    #expect(session.state.request.organizationAccountNumber == "12")
+    #expect(session.state.request.additionalInformation == "Info")
+  }
+
+  @Test("Going back is possible from every field, whatever it holds", arguments: Step.visible)
+  func backIsNeverRefused(_ step: Step) throws {
+    var request = ConnectionRequest()
+    request.organizationName = "\u{07}"
+    request.integrations = [Integration()]
+    request.uploadedFiles = [UploadedFile()]
+    var session = try WizardSession(request)
+    session.press(KeyScript("<M-\(step.number)>"))
+    #expect(session.state.step == step)
+    for _ in 0..<40 { session.press("<S-Tab>") }
+    #expect(session.state.step == .organization)
+    #expect(session.state.focus == 0)
+  }
+
+  @Test("Esc in a step changes nothing")
+  func escape() throws {
+    var session = try WizardSession()
+    session.press("Bob")
+    let before = session.state
+    session.press("<Esc>")
+    #expect(session.state == before)
+  }
+
+  @Test("Digits are text in a field, and a step's number where nothing is typed")
+  func digits() throws {
+    var session = try WizardSession()
+    session.press("3<PgDn><PgDn>")
+    #expect(session.state.request.organizationName == "3")
+    #expect(session.state.step == .integrations)
+    session.press("1")
+    #expect(session.state.step == .organization)
+  }
+
+  @Test("Enter on a finding of the review goes to its field")
+  func findings() throws {
+    var request = ConnectionRequest.complete
+    request.integrations[0].updateFrequency = "61 * * * *"
+    var session = try WizardSession(request)
+    session.press("<M-5><Down><Enter>")
+    #expect(session.state.step == .integrations)
+    #expect(session.state.item == 0)
+    #expect(session.state.field?.path == .integrationField(0, .updateFrequency))
+  }
+
+  @Test("Enter at the head of the review goes on to sending, or to the first error")
+  func proceed() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-5><Enter>")
+    #expect(session.state.step == .send)
+    var incomplete = try WizardSession()
+    incomplete.press("<M-5><Enter>")
+    #expect(incomplete.state.step == .organization)
+  }
+
+  @Test("A resize at any moment keeps what was typed", arguments: [(1, 1), (0, 0), (39, 9), (40, 10), (500, 200)])
+  func resize(_ columns: Int, _ rows: Int) throws {
+    var session = try WizardSession()
+    session.press("Bob")
+    session.handle(.resized(Size(columns: columns, rows: rows)))
+    #expect(session.frame.size == Size(columns: columns, rows: rows))
+    session.press(" Big")
+    session.handle(.resized(Size(columns: 80, rows: 24)))
+    #expect(session.state.request.organizationName == "Bob Big")
+  }
+}

@@ -1,0 +1,59 @@
+import ConnectionRequests
+import TestSupport
+import Testing
+
+@testable import Wizard
+
+@Suite("Saving and leaving")
+struct SavingTests {
+  @Test("Leaving a field saves what was typed; moving about without typing saves nothing")
+  func leaving() throws {
+    var session = try WizardSession()
+    session.press("<Tab><Tab><S-Tab><S-Tab>")
+    #expect(session.effects.isEmpty)
+    session.press("Bob<Tab>")
+    #expect(session.saved?.organizationName == "Bob")
+    session.press("<Tab>")
+    #expect(session.effects.count == 1)
+  }
+
+  @Test("Leaving an untouched wizard asks nothing")
+  func quitUntouched() throws {
+    var session = try WizardSession()
+    session.press("<C-q>")
+    #expect(session.effects == [.quit(.done)])
+  }
+
+  @Test("Ctrl-C with something typed saves, asks, and leaves only when told", arguments: ["<Enter>", "y", "<C-c>"])
+  func quit(_ answer: String) throws {
+    var session = try WizardSession()
+    session.press("Bob<C-c>")
+    #expect(session.saved?.organizationName == "Bob")
+    #expect(session.state.overlay == .quit)
+    session.press("<Esc>")
+    #expect(session.state.overlay == nil)
+    session.press("<C-c>")
+    #expect(!session.effects.contains(.quit(.done)))
+    session.press(KeyScript(answer))
+    #expect(session.effects.last == .quit(.done))
+  }
+
+  @Test("A draft that cannot be saved is only given up with a word of its own")
+  func quitUnsaved() throws {
+    var session = try WizardSession()
+    session.savesSucceed = false
+    session.press("Bob<C-q><Enter>")
+    #expect(!session.effects.contains(.quit(.done)))
+    session.press("y")
+    #expect(session.effects.last == .quit(.done))
+  }
+
+  @Test("A signal saves what was typed and ends with its number")
+  func terminated() throws {
+    var session = try WizardSession()
+    session.press("Bob")
+    session.handle(.terminated(signal: 1))
+    #expect(session.saved?.organizationName == "Bob")
+    #expect(session.effects.last == .quit(.signal(1)))
+  }
+}

@@ -1,0 +1,108 @@
+import ConnectionRequests
+import Foundation
+import Screen
+import TestSupport
+import Testing
+
+@testable import Wizard
+
+@Suite("Sending")
+struct SendingTests {
+  let sent = SentRequest(
+    uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "2018-04-12 23:38:06.923137+00:00",
+    instant: Date(timeIntervalSince1970: 1_523_576_286.9), recordPath: "/state/journal/x.jsonl")
+
+  @Test("The draft is on disk before the request is sent, and it is sent once")
+  func order() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter><Enter><Enter>")
+    #expect(
+      session.effects == [.save(.complete, revision: 0), .send(.complete)])
+  }
+
+  @Test("Nothing is sent while there is an error")
+  func errors() throws {
+    var session = try WizardSession()
+    session.press("<M-6><Enter>")
+    #expect(session.effects.isEmpty)
+  }
+
+  @Test("Nothing is sent when the draft cannot be saved")
+  func unsaved() throws {
+    var session = try WizardSession(.complete)
+    session.savesSucceed = false
+    session.press("<M-6><Enter>")
+    #expect(!session.effects.contains(.send(.complete)))
+    #expect(session.state.notice?.contains("Not sent") == true)
+  }
+
+  @Test("What was sent is never sent again without a word")
+  func sentOnce() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter>")
+    session.handle(.sendEnded(.sent(sent)))
+    #expect(session.state.step == .result)
+    session.press("<Enter><Enter>a")
+    #expect(session.state.overlay == .sendAgain)
+    session.press("<Enter><Esc>")
+    #expect(session.effects.count { $0 == .send(.complete) } == 1)
+    session.press("ay")
+    #expect(session.effects.count { $0 == .send(.complete) } == 2)
+  }
+
+  @Test("What may have arrived is not sent by Enter, in this session or the next")
+  func unknown() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter>")
+    session.handle(.sendEnded(.unknown(message: "No answer came.")))
+    session.press("<Enter>")
+    #expect(session.effects.count { $0 == .send(.complete) } == 1)
+    var next = try WizardSession(.complete, earlier: .unknown(at: WizardSession.now))
+    next.press("<M-6><Enter>")
+    #expect(!next.effects.contains(.send(.complete)))
+  }
+
+  @Test("What certainly did not leave is sent again by Enter")
+  func notSent() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter>")
+    session.handle(.sendEnded(.notSent(message: "The server cannot be reached.")))
+    session.press("<Enter>")
+    #expect(session.effects.count { $0 == .send(.complete) } == 2)
+  }
+
+  @Test("A refusal comes back to the fields that it is about, and goes when they are changed")
+  func refused() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter>")
+    let finding = Finding(
+      severity: .error, code: "server", path: .integrationField(0, .rules), message: "Too long.")
+    session.handle(.sendEnded(.refused(message: "The server refused the request (400).", findings: [finding])))
+    #expect(session.state.step == .review)
+    session.press("<Down><Enter>")
+    #expect(session.state.field?.path == finding.path)
+    #expect(session.frame.text.contains("Too long."))
+    session.press("!")
+    #expect(session.state.serverFindings.isEmpty)
+    session.press("<M-6><Enter>")
+    #expect(session.effects.count { if case .send = $0 { true } else { false } } == 2)
+  }
+
+  @Test("Esc asks for the end of an attempt, once")
+  func cancel() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter><Esc><Esc><C-c>")
+    #expect(session.effects.count { $0 == .cancelSend } == 1)
+  }
+
+  @Test("The next request starts empty, with a draft of its own")
+  func next() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter>")
+    session.handle(.sendEnded(.sent(sent)))
+    session.press("n")
+    #expect(session.effects.last == .newDraft)
+    #expect(session.state.request == ConnectionRequest())
+    #expect(session.state.step == .organization)
+  }
+}

@@ -1,0 +1,80 @@
+import ConnectionRequests
+import Foundation
+import Screen
+import TestSupport
+import Testing
+
+@testable import Wizard
+
+/// A wizard in memory: keys go in, effects are kept, saves succeed at once unless told otherwise.
+struct WizardSession {
+  var state: State
+  /// Every effect so far, in order.
+  private(set) var effects: [Effect] = []
+  var savesSucceed = true
+
+  /// Monday, 23 November 2026, 14:02 in Denver.
+  static let now = Date(timeIntervalSince1970: 1_795_467_720)
+
+  init(
+    _ request: ConnectionRequest = ConnectionRequest(), earlier: EarlierAttempt? = nil, columns: Int = 100,
+    rows: Int = 30, server: Server? = nil
+  ) throws {
+    state = State(
+      request: request, earlier: earlier, server: server ?? Self.server,
+      size: Size(columns: columns, rows: rows), now: Self.now,
+      zone: try #require(TimeZone(identifier: "America/Denver")))
+  }
+
+  static let server = Server(
+    url: "https://api-dev.example.com/organizations/connections/request/", name: "api-dev.example.com")
+
+  mutating func press(_ script: KeyScript) {
+    for step in script.steps {
+      switch step {
+      case .key(let key): handle(.key(key))
+      case .paste(let text): handle(.paste(text))
+      }
+    }
+  }
+
+  mutating func handle(_ event: Event) {
+    var queue = update(&state, event)
+    while !queue.isEmpty {
+      let effect = queue.removeFirst()
+      effects.append(effect)
+      guard case .save(let request, let revision) = effect else { continue }
+      let answer: Event =
+        savesSucceed
+        ? .saved(SavedDraft(name: name(of: request), revision: revision, date: Self.now))
+        : .saveFailed(message: "no space left on device")
+      queue += update(&state, answer)
+    }
+  }
+
+  private func name(of request: ConnectionRequest) -> String {
+    request.organizationName.isEmpty ? "request-7f3a91c2" : "bob-big-boy-7f3a91c2"
+  }
+
+  var frame: Frame { render(state) }
+
+  /// The request that the last save wrote.
+  var saved: ConnectionRequest? {
+    effects.reversed().lazy.compactMap { if case .save(let request, _) = $0 { request } else { nil } }.first
+  }
+}
+
+extension ConnectionRequest {
+  /// A request that nothing is to be said about.
+  static var complete: ConnectionRequest {
+    var request = ConnectionRequest()
+    request.organizationName = "Bob Big Boy"
+    request.primaryContactName = "Bob Brown"
+    var order = Integration()
+    order.type = "order"
+    order.updateFrequency = "33 * * * *"
+    order.rules = "Only big willy style is allowed"
+    request.integrations = [order]
+    return request
+  }
+}
