@@ -1,0 +1,4 @@
+extension CronExpression {
+  /// The schedule in one English sentence.
+  public func words(clock: Clock = .twentyFourHour) -> String { text }
+}
