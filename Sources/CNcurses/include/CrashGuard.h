@@ -1,0 +1,25 @@
+#ifndef CRASH_GUARD_H
+#define CRASH_GUARD_H
+
+#include <stddef.h>
+#include <stdbool.h>
+#include <termios.h>
+
+// In C because a handler may run at any instruction, where no Swift may.
+
+/// Has a crash (SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE) bring the terminal back before the handlers that were
+/// there before, Swift's backtracer above all, see it.
+///
+/// - Parameters:
+///   - descriptor: the terminal.
+///   - modes: the modes that it had before the session.
+/// - Returns: false with `errno` when a handler cannot be installed.
+bool crash_guard_install(int descriptor, const struct termios *modes);
+
+/// Sets the bytes that bring the terminal back; none while the shell has it.
+void crash_guard_arm(const char *bytes, size_t length);
+
+/// Puts the handlers from before back.
+void crash_guard_remove(void);
+
+#endif

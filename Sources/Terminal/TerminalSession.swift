@@ -1,0 +1,169 @@
+import CNcurses
+import Glibc
+package import Screen
+
+/// The terminal's full screen, from `init` until the value goes away.
+///
+/// ncurses belongs to one thread: make, use and end the session on the program's first thread. The terminal is
+/// brought back when the value goes away, and by handlers on a crash.
+package struct TerminalSession: ~Copyable {
+  /// The size of the screen.
+  package internal(set) var size: Size
+  /// Whether the terminal shows more than ASCII.
+  package let isUTF8: Bool
+
+  let input: Int32
+  let output: Int32
+  let signals: SignalInbox
+  var decoder: KeyDecoder
+  /// Reading from a pad does not draw, as reading from a window does.
+  let keys: UnsafeMutablePointer<WINDOW>
+  let window: UnsafeMutablePointer<WINDOW>
+  let attributes: StyleAttributes
+  /// What the screen shows; nil when that is not known.
+  var shown: Frame?
+  var isLost = false
+
+  private let guardian: CrashGuard
+  private let screen: OpaquePointer
+  private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
+  private var shellModes: termios
+  private let speaksANSI: Bool
+
+  /// Takes the terminal over.
+  ///
+  /// - Throws: what makes a full screen impossible; the terminal is then as it was.
+  package init(_ settings: TerminalSettings = .current) throws(TerminalError) {
+    guard isatty(settings.input) == 1 else { throw .notATerminal(.input) }
+    guard isatty(settings.output) == 1 else { throw .notATerminal(.output) }
+    let type = settings.typeName
+    guard !type.isEmpty, terminal_type_can_draw(type, settings.output) else { throw .unusableType(type) }
+    var modes = termios()
+    guard tcgetattr(settings.input, &modes) == 0 else { throw .system(call: "tcgetattr", code: errno) }
+    let isUTF8 = Self.chooseEncoding(settings)
+
+    // Before newterm, which installs handlers of its own where there are none.
+    let signals = try SignalInbox()
+    let guardian = try CrashGuard(terminal: settings.output, modes: modes)
+    let files = try Self.openFiles(settings)
+    guard let screen = newterm(type, files.output, files.input), let window = standard_window() else {
+      fclose(files.input)
+      fclose(files.output)
+      throw .unusableType(type)
+    }
+    raw()
+    noecho()
+    // Enter is 13 and Ctrl-J is 10.
+    nonl()
+    set_escdelay(Int32(settings.escapeDelay))
+    guard let keys = newpad(1, 1) else {
+      endwin()
+      delscreen(screen)
+      throw .system(call: "newpad", code: errno)
+    }
+    keypad(keys, true)
+    nodelay(keys, true)
+    Self.leaveExtendedKeysToDecoder()
+
+    self.input = settings.input
+    self.output = settings.output
+    self.isUTF8 = isUTF8
+    self.signals = signals
+    self.guardian = guardian
+    self.files = files
+    self.screen = screen
+    self.window = window
+    self.keys = keys
+    shellModes = modes
+    speaksANSI = terminal_speaks_ansi()
+    decoder = KeyDecoder(sequencePatience: settings.escapeDelay)
+    attributes = StyleAttributes(wantsColors: settings.wantsColors)
+    size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+    takeScreen()
+  }
+
+  deinit {
+    // Each step stands alone: whatever fails, the next is done.
+    setPasteMarks(false)
+    guardian.disarm()
+    endwin()
+    tcflush(input, TCIFLUSH)
+    var modes = shellModes
+    tcsetattr(input, TCSANOW, &modes)
+    delwin(keys)
+    delscreen(screen)
+    fclose(files.input)
+    fclose(files.output)
+  }
+
+  /// Chooses the encoding that `wcwidth` and ncurses use.
+  ///
+  /// - Returns: whether it is UTF-8.
+  private static func chooseEncoding(_ settings: TerminalSettings) -> Bool {
+    func isUTF8() -> Bool { nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" }
+    if setlocale(LC_CTYPE, settings.localeName) != nil, isUTF8() { return true }
+    // The locale may be named but not installed; this one is part of the C library.
+    if settings.allowsUTF8, setlocale(LC_CTYPE, "C.UTF-8") != nil, isUTF8() { return true }
+    setlocale(LC_CTYPE, "C")
+    return false
+  }
+
+  private static func openFiles(
+    _ settings: TerminalSettings
+  ) throws(TerminalError) -> (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>) {
+    guard let input = fdopen(dup(settings.input), "r") else { throw .system(call: "fdopen", code: errno) }
+    guard let output = fdopen(dup(settings.output), "w") else {
+      fclose(input)
+      throw .system(call: "fdopen", code: errno)
+    }
+    return (input, output)
+  }
+
+  /// Has ncurses pass sequences on whose key has a name but no fixed code, such as Ctrl-Left; the decoder knows them.
+  private static func leaveExtendedKeysToDecoder() {
+    var code = largest_named_key() + 1
+    while let name = keyname(code), strncmp(name, "k", 1) == 0 {
+      keyok(code, false)
+      code += 1
+    }
+  }
+
+  // MARK: - Lending the screen
+
+  /// Gives the terminal to the shell or to another program.
+  mutating func leaveScreen() {
+    setPasteMarks(false)
+    guardian.disarm()
+    endwin()
+    tcflush(input, TCIFLUSH)
+    tcsetattr(input, TCSANOW, &shellModes)
+  }
+
+  /// Takes the terminal, for the first time or back.
+  mutating func takeScreen() {
+    reset_prog_mode()
+    setPasteMarks(true)
+    matchSize()
+    repaint_whole_screen()
+    shown = nil
+    guardian.arm(rows: size.rows)
+  }
+
+  /// Takes over the size that the terminal has now.
+  mutating func matchSize() {
+    var window = winsize()
+    if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
+      if is_term_resized(Int32(window.ws_row), Int32(window.ws_col)) {
+        resize_term(Int32(window.ws_row), Int32(window.ws_col))
+      }
+    }
+    size = Size(columns: Int(getmaxx(self.window)), rows: Int(getmaxy(self.window)))
+  }
+
+  /// Turns the marks around pasted text on or off; ncurses does not know of them and leaves them as they are.
+  private borrowing func setPasteMarks(_ isOn: Bool) {
+    guard speaksANSI, !isLost else { return }
+    let sequence = Array("\u{1B}[?2004\(isOn ? "h" : "l")".utf8)
+    while write(output, sequence, sequence.count) < 0, errno == EINTR {}
+  }
+}

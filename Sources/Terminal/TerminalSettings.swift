@@ -1,0 +1,52 @@
+import Glibc
+
+/// What a session takes from its surroundings: the two ends of the terminal and the environment.
+package struct TerminalSettings: Sendable {
+  package var input: Int32
+  package var output: Int32
+  package var environment: [String: String]
+
+  package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, environment: [String: String]) {
+    self.input = input
+    self.output = output
+    self.environment = environment
+  }
+
+  /// Those of this process.
+  package static var current: TerminalSettings {
+    let names = ["TERM", "NO_COLOR", "ESCDELAY", "SSH_CONNECTION", "SSH_TTY", "LC_ALL", "LC_CTYPE", "LANG"]
+    let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    return TerminalSettings(environment: Dictionary(uniqueKeysWithValues: values))
+  }
+
+  /// The value of a variable, nil when it is empty too.
+  private func value(_ name: String) -> String? {
+    environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  package var typeName: String { value("TERM") ?? "" }
+
+  /// Whether colours are wanted (https://no-color.org: any value but an empty one refuses them).
+  package var wantsColors: Bool { value("NO_COLOR") == nil }
+
+  /// How long a lone ESC may be the beginning of a key's sequence, in milliseconds.
+  ///
+  /// `ESCDELAY` as ncurses has it; else 50, and 100 over SSH, where a sequence may be cut in two.
+  package var escapeDelay: Int {
+    if let text = value("ESCDELAY"), let delay = Int(text), (0...10_000).contains(delay) { return delay }
+    return value("SSH_CONNECTION") != nil || value("SSH_TTY") != nil ? 100 : 50
+  }
+
+  /// The locale that says how text is encoded, in the order of locale(7); empty where the environment names none.
+  package var localeName: String { value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "" }
+
+  /// Whether the environment leaves the character encoding open or asks for UTF-8.
+  ///
+  /// An environment without any locale is a container or a bare login on a terminal that most likely knows
+  /// UTF-8; `LC_ALL=C` and other encodings are a person's choice.
+  package var allowsUTF8: Bool {
+    if localeName.isEmpty { return true }
+    let encoding = localeName.prefix { $0 != "@" }.split(separator: ".").dropFirst().first ?? ""
+    return encoding.lowercased().filter { $0 != "-" } == "utf8"
+  }
+}
