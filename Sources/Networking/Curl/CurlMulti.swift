@@ -25,11 +25,13 @@ struct CurlMulti: ~Copyable {
     defer { cancellation.onCancel(nil) }
 
     while true {
+      // Asked first, so that what arrived before a cancel is still read.
+      let isCancelled = cancellation.isCancelled
       var running: Int32 = 0
       try check(ccurl_multi_perform(library.pointer, handle, &running))
       var code: Int32 = 0
       if ccurl_multi_result(library.pointer, handle, &code) { return ccurl_code(UInt32(code)) }
-      if cancellation.isCancelled { return nil }
+      if isCancelled { return nil }
       // curl shortens the wait to its own next deadline.
       try check(ccurl_multi_poll(library.pointer, handle, 60_000))
     }

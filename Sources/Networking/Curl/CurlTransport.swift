@@ -15,17 +15,16 @@ public struct CurlTransport: Transport {
   ///   - caFile: a PEM file of the authorities to trust instead of the system's.
   ///   - userAgent: the `User-Agent` of every request, such as `intake/1.0`.
   public init(caFile: String? = nil, userAgent: String) {
-    self.init(caFile: caFile, userAgent: userAgent) { CurlLibrary.shared }
-  }
-
-  /// Makes a transport over a libcurl of another name.
-  init(
-    caFile: String? = nil, userAgent: String,
-    library: @escaping @Sendable () -> Result<CurlLibrary, CurlLibrary.Missing>
-  ) {
     self.caFile = caFile
     self.userAgent = userAgent
-    self.library = library
+    library = { CurlLibrary.shared }
+  }
+
+  /// Makes a transport over a libcurl of another name, which is opened at every request.
+  package init(userAgent: String, libraryName: String) {
+    caFile = nil
+    self.userAgent = userAgent
+    library = { Result { () throws(CurlLibrary.Missing) in try CurlLibrary(named: libraryName) } }
   }
 
   public func send(

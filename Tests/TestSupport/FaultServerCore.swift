@@ -1,0 +1,83 @@
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+extension FaultServer {
+  /// What the server's threads share; it outlives the server until the last of them has ended.
+  final class Core: Sendable {
+    private let listener: FaultServerPort
+    /// A pipe whose reading end becomes readable when the server stops; every wait watches it.
+    private let stopReading: Int32
+    private let stopWriting: Int32
+    private let scripts: [[Step]]
+    private let threads = DispatchGroup()
+    private let state = Mutex((log: Log(), isStopping: false))
+
+    init(_ listener: consuming FaultServerPort, _ scripts: [[Step]]) throws {
+      var ends: [Int32] = [-1, -1]
+      guard pipe(&ends) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      self.listener = listener
+      (stopReading, stopWriting) = (ends[0], ends[1])
+      self.scripts = scripts
+    }
+
+    deinit {
+      close(stopReading)
+      close(stopWriting)
+    }
+
+    var log: Log { state.withLock { $0.log } }
+
+    func start() { spawn { $0.acceptConnections() } }
+
+    /// Stops and waits for the threads; what the clients had sent by then is kept.
+    func stop() {
+      let isFirst = state.withLock { state in
+        defer { state.isStopping = true }
+        return !state.isStopping
+      }
+      if isFirst { _ = write(stopWriting, [0], 1) }
+      threads.wait()
+    }
+
+    /// Waits until the descriptor is ready.
+    ///
+    /// - Returns: false where the server is to stop.
+    func wait(for events: Int32, on descriptor: Int32) -> Bool {
+      var waits = [
+        pollfd(fd: descriptor, events: Int16(events), revents: 0),
+        pollfd(fd: stopReading, events: Int16(POLLIN), revents: 0),
+      ]
+      while poll(&waits, 2, -1) < 0, errno == EINTR {}
+      return waits[1].revents == 0
+    }
+
+    func keep(_ bytes: some Sequence<UInt8>, ofConnection index: Int) {
+      state.withLock { $0.log.received[index].append(contentsOf: bytes) }
+    }
+
+    private func acceptConnections() {
+      var goesOn = true
+      while goesOn {
+        goesOn = wait(for: POLLIN, on: listener.descriptor)
+        while case let client = accept(listener.descriptor, nil, nil), client >= 0 {
+          let index = state.withLock { state in
+            state.log.received.append([])
+            return state.log.received.count - 1
+          }
+          let script = scripts.isEmpty ? [] : scripts[min(index, scripts.count - 1)]
+          spawn { Connection(client, index, $0).play(script) }
+        }
+      }
+    }
+
+    private func spawn(_ body: @escaping @Sendable (Core) -> Void) {
+      threads.enter()
+      Thread.detachNewThread {
+        body(self)
+        self.threads.leave()
+      }
+    }
+  }
+}
