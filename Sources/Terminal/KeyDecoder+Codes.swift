@@ -8,6 +8,20 @@ extension KeyDecoder {
     return keys[code]
   }
 
+  /// The key for the name of an extended capability (user_caps(5)): a key and one more than the sum of its modifiers,
+  /// `kLFT5` for Ctrl-Left, or no number for Shift.
+  static func key(forCapability name: String) -> Key? {
+    let codes: [String: Key.Code] = [
+      "kUP": .up, "kDN": .down, "kLFT": .left, "kRIT": .right, "kHOM": .home, "kEND": .end, "kPRV": .pageUp,
+      "kNXT": .pageDown, "kIC": .insert, "kDC": .delete,
+    ]
+    if let code = codes[name] { return Key(code, .shift) }
+    guard let code = codes[String(name.dropLast())], let modifiers = name.last?.wholeNumberValue,
+      (2...8).contains(modifiers)
+    else { return nil }
+    return Key(code, Key.Modifiers(rawValue: UInt8(modifiers - 1)))
+  }
+
   private static let keys: [Int32: Key] = [
     KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_HOME: .home, KEY_END: .end,
     KEY_PPAGE: .pageUp, KEY_NPAGE: .pageDown, KEY_IC: Key(.insert), KEY_DC: .delete, KEY_BACKSPACE: .backspace,

@@ -1,4 +1,4 @@
-import Screen
+package import Screen
 
 /// Turns what `wgetch` returns, bytes and codes of keys, into events.
 ///
@@ -23,6 +23,7 @@ package struct KeyDecoder: Sendable {
   private var held: [UInt8] = []
   /// Whether an ESC came just before the key that is being read.
   private var isAlt = false
+  private let extendedKeys: [Int32: Key]
   private let sequencePatience: Int
 
   /// How long the end mark of a paste may be overdue, in milliseconds.
@@ -35,8 +36,10 @@ package struct KeyDecoder: Sendable {
   /// Makes a decoder between keys.
   ///
   /// - Parameters:
+  ///   - extendedKeys: the keys whose codes depend on the terminal's type.
   ///   - sequencePatience: how long the rest of a cut sequence may take, in milliseconds.
-  package init(sequencePatience: Int = 50) {
+  package init(extendedKeys: [Int32: Key] = [:], sequencePatience: Int = 50) {
+    self.extendedKeys = extendedKeys
     self.sequencePatience = sequencePatience
   }
 
@@ -62,7 +65,7 @@ package struct KeyDecoder: Sendable {
       dropCharacter(into: &events)
       let isAlt = if case .escape = state { true } else { false }
       reset()
-      guard var key = Self.key(forCode: value) else { return }
+      guard var key = Self.key(forCode: value) ?? extendedKeys[value] else { return }
       if isAlt { key.modifiers.insert(.alt) }
       events.append(.key(key))
     }

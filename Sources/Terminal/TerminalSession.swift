@@ -63,7 +63,6 @@ package struct TerminalSession: ~Copyable {
     }
     keypad(keys, true)
     nodelay(keys, true)
-    Self.leaveExtendedKeysToDecoder()
 
     self.input = settings.input
     self.output = settings.output
@@ -76,7 +75,7 @@ package struct TerminalSession: ~Copyable {
     self.keys = keys
     shellModes = modes
     speaksANSI = terminal_speaks_ansi()
-    decoder = KeyDecoder(sequencePatience: settings.escapeDelay)
+    decoder = KeyDecoder(extendedKeys: Self.extendedKeys(), sequencePatience: settings.escapeDelay)
     attributes = StyleAttributes(wantsColors: settings.wantsColors)
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     takeScreen()
@@ -119,13 +118,20 @@ package struct TerminalSession: ~Copyable {
     return (input, output)
   }
 
-  /// Has ncurses pass sequences on whose key has a name but no fixed code, such as Ctrl-Left; the decoder knows them.
-  private static func leaveExtendedKeysToDecoder() {
-    var code = largest_named_key() + 1
-    while let name = keyname(code), strncmp(name, "k", 1) == 0 {
-      keyok(code, false)
-      code += 1
+  /// The keys whose codes are not fixed: ncurses gives them to the extended capabilities of the terminal's type.
+  ///
+  /// Those that are not known by name, such as parts of the number pad, are left to the decoder as sequences.
+  private static func extendedKeys() -> [Int32: Key] {
+    var keys: [Int32: Key] = [:]
+    for code in largest_named_key()..<largest_named_key() + 512 {
+      guard let name = keyname(code) else { continue }
+      if let key = KeyDecoder.key(forCapability: String(cString: name)) {
+        keys[code] = key
+      } else {
+        keyok(code, false)
+      }
     }
+    return keys
   }
 
   // MARK: - Lending the screen

@@ -1,0 +1,39 @@
+import Terminal
+import Testing
+
+struct TerminalSettingsTests {
+  private func settings(_ environment: [String: String]) -> TerminalSettings {
+    TerminalSettings(environment: environment)
+  }
+
+  @Test(
+    "A lone ESC is waited for as ESCDELAY says, and longer over SSH",
+    arguments: [
+      ([:], 50), (["SSH_TTY": "/dev/pts/1"], 100), (["SSH_CONNECTION": "::1 1 ::1 22"], 100),
+      (["ESCDELAY": "25", "SSH_TTY": "/dev/pts/1"], 25), (["ESCDELAY": "0"], 0), (["ESCDELAY": "soon"], 50),
+      (["ESCDELAY": "-1"], 50), (["ESCDELAY": "99999"], 50), (["SSH_TTY": ""], 50),
+    ])
+  func escapeDelay(environment: [String: String], milliseconds: Int) {
+    #expect(settings(environment).escapeDelay == milliseconds)
+  }
+
+  @Test(
+    "UTF-8 is used where the locale asks for it or none is named",
+    arguments: [
+      ([:], true), (["LANG": "de_DE.UTF-8"], true), (["LANG": "C.utf8"], true), (["LC_ALL": "C"], false),
+      (["LANG": "en_US.UTF-8", "LC_ALL": "POSIX"], false), (["LANG": "en_US.ISO-8859-1"], false),
+      (["LC_ALL": "", "LC_CTYPE": "", "LANG": ""], true), (["LC_CTYPE": "ca_ES.UTF-8@valencia", "LANG": "C"], true),
+      (["LANG": "de_DE@euro"], false), (["LANG": "@"], false),
+    ])
+  func encoding(environment: [String: String], isUTF8: Bool) {
+    #expect(settings(environment).allowsUTF8 == isUTF8)
+  }
+
+  @Test("NO_COLOR refuses colours unless it is empty")
+  func colors() {
+    #expect(settings([:]).wantsColors)
+    #expect(settings(["NO_COLOR": ""]).wantsColors)
+    #expect(!settings(["NO_COLOR": "1"]).wantsColors)
+    #expect(!settings(["NO_COLOR": "0"]).wantsColors)
+  }
+}
