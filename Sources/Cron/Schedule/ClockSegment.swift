@@ -64,6 +64,9 @@ struct ClockSegment {
     return start + (60 - wall.flooredRemainder(by: 60)) % 60
   }
 
+  /// The wall-clock time until which the clock shows what it has shown before, or the start of the segment.
+  var repeatsUntilOnWall: Int { max(start, repeatsUntil) + offset }
+
   /// Whether a run of the segment will come a second time on the wall, after the change at its end.
   func comesAgain(_ instant: Int, in zone: TimeZone) -> Bool {
     guard end - instant <= Self.longestSeasonalChange else { return false }

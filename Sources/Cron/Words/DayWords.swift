@@ -24,12 +24,11 @@ struct DayWords {
     case (false, false): return everyDay
     case (false, true): return weekdayPhrase
     case (true, false): return datePhrase
-    case (true, true):
-      return "\(datePhrase) that are also \(Listing.or(weekdayPlurals(of: ofMonths)))"
+    case (true, true): return "\(datePhrase) \(weekdayCondition)"
     }
   }
 
-  private var everyDay: String? { inMonths.map { "every day \($0)" } }
+  private var everyDay: String? { inMonths.map { schedule.hours == Schedule.everyHour ? $0 : "every day \($0)" } }
 
   // MARK: Days of the month
 
@@ -64,8 +63,11 @@ struct DayWords {
       default: nouns.append("the day \(before) days before the last")
       }
     }
-    for day in 1...31 where rule.nearestWeekdays >> day & 1 == 1 {
-      nouns.append("the day from Monday to Friday nearest to day \(day)")
+    let nearest = ValueSet(UInt64(rule.nearestWeekdays)).values.map(String.init)
+    switch nearest.count {
+    case 0: break
+    case 1: nouns.append("the day from Monday to Friday nearest to day \(nearest[0])")
+    default: nouns.append("the days from Monday to Friday nearest to days \(Listing.and(nearest))")
     }
     if rule.includesLastWorkday { nouns.append("the last day from Monday to Friday") }
     return nouns
@@ -76,7 +78,8 @@ struct DayWords {
   private var weekdayPhrase: String {
     let special = specialWeekdays(of: ofMonths)
     if special.isEmpty {
-      return [plainWeekdays, inMonths].compactMap { $0 }.joined(separator: " ")
+      guard let inMonths else { return plainWeekdays }
+      return weekdayRange == nil ? "\(plainWeekdays) \(inMonths)" : "\(plainWeekdays), \(inMonths)"
     }
     if rule.weekdays == 0 { return "on \(Listing.and(special))" }
     return "\(plainWeekdays) and on \(Listing.and(specialWeekdays(of: "the month")))\(inMonths.map { ", \($0)" } ?? "")"
@@ -99,8 +102,12 @@ struct DayWords {
     return nouns + specialWeekdays(of: month)
   }
 
-  private func weekdayPlurals(of month: String) -> [String] {
-    weekdayNames.map { $0 + "s" } + specialWeekdays(of: month)
+  /// What the days of the month must be besides, where both day fields count.
+  private var weekdayCondition: String {
+    let isOneDay = dates.count == 1 && !dates[0].hasSuffix("days") && !dates[0].hasPrefix("days")
+    if isOneDay { return "when it is also \(Listing.or(weekdayNouns(of: ofMonths)))" }
+    let plain = weekdayRange.map { ["days from \($0)"] } ?? weekdayNames.map { $0 + "s" }
+    return "that are also \(Listing.or(plain + specialWeekdays(of: ofMonths)))"
   }
 
   /// The names, from Monday on.

@@ -22,7 +22,7 @@ struct TimeWords {
 
   var phrase: String {
     if seconds.values == [0] { return minutePhrase }
-    if seconds.values.count == 1, let times = listedTimes(Self.mostTimes) { return "At \(times)" }
+    if seconds.values.count == 1, let times = listedTimes() { return "At \(times)" }
     if isEveryMinute, let step = seconds.evenStep(in: 60) {
       let start = seconds.values[0]
       if start == 0 || !isEveryHour { return every(step, "second") + secondSpans }
@@ -41,12 +41,12 @@ struct TimeWords {
   private var minutePhrase: String {
     if isEveryMinute { return "Every minute" + minuteSpans }
     if minutes.values.count == 1 { return hourPhrase(minutes.values[0]) }
-    if let step = minutes.evenStep(in: 60), minutes.values[0] == 0 || !isEveryHour,
-      minutes.values.count > 3 || isEveryHour
-    {
+    let isListed = minutes.values.count < 4
+    if isListed, let times = listedTimes(withSeconds: false) { return "At \(times)" }
+    if let step = minutes.evenStep(in: 60), minutes.values[0] == 0 || !isEveryHour {
       return every(step, "minute") + minuteSpans
     }
-    if let times = listedTimes(Self.mostTimes, withSeconds: false) { return "At \(times)" }
+    if let times = listedTimes(withSeconds: false) { return "At \(times)" }
     if minutes.ranges.count == 1, hours.values.count == 1 {
       return "Every minute from \(time(hours.values[0], minutes.ranges[0].lowerBound)) "
         + "through \(time(hours.values[0], minutes.ranges[0].upperBound))"
@@ -74,8 +74,8 @@ struct TimeWords {
   }
 
   /// Every time of day one by one, where they are few.
-  private func listedTimes(_ most: Int, withSeconds: Bool = true) -> String? {
-    guard !isEveryHour, hours.values.count * minutes.values.count <= most else { return nil }
+  private func listedTimes(withSeconds: Bool = true) -> String? {
+    guard !isEveryHour, hours.values.count * minutes.values.count <= Self.mostTimes else { return nil }
     let second = withSeconds ? seconds.values[0] : nil
     return Listing.and(hours.values.flatMap { hour in minutes.values.map { time(hour, $0, second) } })
   }
