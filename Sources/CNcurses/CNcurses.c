@@ -27,6 +27,8 @@ bool terminal_speaks_ansi(void) {
   return cup != NULL && strncmp(cup, "\033[", 2) == 0;
 }
 
+bool terminal_has_alternate_screen(void) { return capability("rmcup") != NULL; }
+
 /// Appends a sequence without its padding marks (`$<5>`), which only `tputs` understands.
 static size_t append(char *buffer, size_t capacity, size_t length, const char *sequence) {
   if (sequence == NULL) return length;

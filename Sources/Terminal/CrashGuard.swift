@@ -13,7 +13,7 @@ struct CrashGuard: ~Copyable {
 
   deinit { crash_guard_remove() }
 
-  /// Has a crash reset the screen; call when it is ours, and after its size changed.
+  /// Has a crash reset the screen, and keeps standard error off it; call when it is ours, and after its size changed.
   borrowing func arm(rows: Int) {
     var bytes = [CChar](repeating: 0, count: 256)
     let length = terminal_reset_sequence(&bytes, bytes.count, Int32(rows))
@@ -21,5 +21,5 @@ struct CrashGuard: ~Copyable {
   }
 
   /// Has a crash leave the screen alone; call when it is the shell's.
-  borrowing func disarm() { crash_guard_arm([], 0) }
+  borrowing func disarm() { crash_guard_disarm() }
 }

@@ -27,8 +27,9 @@ package struct TerminalSession: ~Copyable {
   private let guardian: CrashGuard
   private let screen: OpaquePointer
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
-  private var shellModes: termios
+  private let shellModes: termios
   private let speaksANSI: Bool
+  private let hasAlternateScreen: Bool
 
   /// Takes the terminal over.
   ///
@@ -75,6 +76,7 @@ package struct TerminalSession: ~Copyable {
     self.keys = keys
     shellModes = modes
     speaksANSI = terminal_speaks_ansi()
+    hasAlternateScreen = terminal_has_alternate_screen()
     decoder = KeyDecoder(extendedKeys: Self.extendedKeys(), sequencePatience: settings.escapeDelay)
     attributes = StyleAttributes(wantsColors: settings.wantsColors)
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
@@ -82,13 +84,7 @@ package struct TerminalSession: ~Copyable {
   }
 
   deinit {
-    // Each step stands alone: whatever fails, the next is done.
-    setPasteMarks(false)
-    guardian.disarm()
-    endwin()
-    tcflush(input, TCIFLUSH)
-    var modes = shellModes
-    tcsetattr(input, TCSANOW, &modes)
+    leaveScreen()
     delwin(keys)
     delscreen(screen)
     fclose(files.input)
@@ -137,39 +133,49 @@ package struct TerminalSession: ~Copyable {
   // MARK: - Lending the screen
 
   /// Gives the terminal to the shell or to another program.
-  mutating func leaveScreen() {
+  ///
+  /// Each step stands alone: whatever fails, the next is done.
+  borrowing func leaveScreen() {
     setPasteMarks(false)
-    guardian.disarm()
     endwin()
+    // Without another screen to go back to, the shell's text goes below the last one.
+    if !hasAlternateScreen { send("\r\n") }
+    // What was typed for the program is not for the shell.
     tcflush(input, TCIFLUSH)
-    tcsetattr(input, TCSANOW, &shellModes)
+    var modes = shellModes
+    tcsetattr(input, TCSANOW, &modes)
+    guardian.disarm()
   }
 
   /// Takes the terminal, for the first time or back.
   mutating func takeScreen() {
     reset_prog_mode()
-    setPasteMarks(true)
     matchSize()
-    repaint_whole_screen()
-    shown = nil
-    guardian.arm(rows: size.rows)
+    setPasteMarks(true)
+    forgetScreen()
   }
 
   /// Takes over the size that the terminal has now.
   mutating func matchSize() {
     var window = winsize()
-    if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
-      if is_term_resized(Int32(window.ws_row), Int32(window.ws_col)) {
-        resize_term(Int32(window.ws_row), Int32(window.ws_col))
-      }
+    if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0,
+      is_term_resized(Int32(window.ws_row), Int32(window.ws_col))
+    {
+      resize_term(Int32(window.ws_row), Int32(window.ws_col))
     }
     size = Size(columns: Int(getmaxx(self.window)), rows: Int(getmaxy(self.window)))
+    guardian.arm(rows: size.rows)
   }
 
   /// Turns the marks around pasted text on or off; ncurses does not know of them and leaves them as they are.
   private borrowing func setPasteMarks(_ isOn: Bool) {
-    guard speaksANSI, !isLost else { return }
-    let sequence = Array("\u{1B}[?2004\(isOn ? "h" : "l")".utf8)
-    while write(output, sequence, sequence.count) < 0, errno == EINTR {}
+    if speaksANSI { send("\u{1B}[?2004\(isOn ? "h" : "l")") }
+  }
+
+  /// Writes past ncurses, which has nothing of its own waiting between frames.
+  private borrowing func send(_ sequence: String) {
+    guard !isLost else { return }
+    let bytes = Array(sequence.utf8)
+    while write(output, bytes, bytes.count) < 0, errno == EINTR {}
   }
 }

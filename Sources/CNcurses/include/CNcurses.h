@@ -42,6 +42,9 @@ bool terminal_type_can_draw(const char *name, int descriptor);
 /// Whether the terminal of the session understands sequences that begin with ESC and a bracket.
 bool terminal_speaks_ansi(void);
 
+/// Whether the terminal of the session shows what was there before when the session ends.
+bool terminal_has_alternate_screen(void);
+
 /// Writes the bytes that bring the terminal of the session back to what a shell expects, and returns their number.
 ///
 /// They leave the alternate screen or, where there is none, go to the last row; show the cursor, end
