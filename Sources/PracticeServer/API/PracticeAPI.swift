@@ -1,0 +1,122 @@
+import ConnectionRequests
+import Foundation
+
+/// The stand-in API as a value: a request goes in, an answer comes out, what was taken is kept.
+///
+/// It behaves as a Django REST framework server by the API's documentation would, in the order of one: the path, the
+/// token, the method, the body. What it keeps is bounded; the oldest goes first.
+struct PracticeAPI {
+  /// The token that is valid as long as the server runs.
+  let token: String
+  var records = BoundedList<PracticeRecord>(longest: 10_000, heaviest: 64 << 20)
+  var uploads = BoundedList<PracticeUpload>(longest: 10_000, heaviest: 64 << 20)
+  private var issuedTokens = BoundedList<IssuedToken>(longest: 1_000, heaviest: .max)
+  private var script: [ScriptedAnswer]
+
+  private struct IssuedToken {
+    var text: String
+    var expires: Date
+  }
+
+  /// What a call is carried out with.
+  struct Surroundings {
+    var now: Date
+    var makeUUID: () -> UUID
+  }
+
+  init(token: String, script: [ScriptedAnswer] = []) {
+    self.token = token
+    self.script = script
+  }
+
+  /// Carries a request out, and says what to reply.
+  mutating func reply(to request: IncomingRequest, _ surroundings: Surroundings) -> ScriptedAnswer.Reply {
+    let path = request.head.path
+    if let call = Call(path: path), let index = script.firstIndex(where: { $0.call == call }) {
+      let scripted = script.remove(at: index)
+      if scripted.isCarriedOut { _ = answer(to: request, surroundings) }
+      return scripted.reply
+    }
+    let answer = answer(to: request, surroundings)
+    return .answer(status: answer.status, headers: answer.headers, body: answer.body)
+  }
+
+  private mutating func answer(to request: IncomingRequest, _ surroundings: Surroundings) -> Answer {
+    let path = request.head.path
+    guard let call = Call(path: path) else {
+      guard Call(path: path + "/") != nil else { return .notFoundPage }
+      let query = request.head.query
+      return Answer(301, headers: [HeaderField("Location", path + "/" + (query.isEmpty ? "" : "?" + query))])
+    }
+    if call.needsToken, let refusal = refusal(of: request.header("Authorization"), now: surroundings.now) {
+      return refusal
+    }
+    let allow = HeaderField("Allow", call.methods.joined(separator: ", "))
+    let method = request.head.method
+    guard call.methods.contains(method) else {
+      return Answer(405, headers: [allow], detail: "Method \"\(method)\" not allowed.")
+    }
+    if method == "OPTIONS" { return Answer(200, headers: [allow], json: .object([])) }
+    do throws(HTTPFailure) {
+      return try carryOut(call, request, surroundings)
+    } catch {
+      return Answer(error)
+    }
+  }
+
+  private mutating func carryOut(
+    _ call: Call, _ request: IncomingRequest, _ surroundings: Surroundings
+  ) throws(HTTPFailure) -> Answer {
+    switch (call, request.head.method) {
+    case (.practice, _): Answer(200, json: .object([JSONMember("practice", .bool(true))]))
+    case (.logIn, _): logIn(try request.json(), surroundings)
+    case (.uploadFile, _): try upload(request, surroundings)
+    case (.requests, "POST"): create(try request.json(), body: request.body, surroundings)
+    case (.requests, _): list(request)
+    case (.request(let uuid), "PATCH"): update(uuid, try request.json(), surroundings)
+    case (.request(let uuid), _): one(uuid)
+    }
+  }
+
+  /// What is wrong with the token, nil where nothing is.
+  private func refusal(of authorization: String?, now: Date) -> Answer? {
+    let parts = (authorization ?? "").split(separator: " ")
+    let detail: String
+    if parts.first?.lowercased() != "token" {
+      detail = "Authentication credentials were not provided."
+    } else if parts.count == 1 {
+      detail = "Invalid token header. No credentials provided."
+    } else if parts.count > 2 {
+      detail = "Invalid token header. Token string should not contain spaces."
+    } else if parts[1] == token || issuedTokens.elements.contains(where: { $0.text == parts[1] && now < $0.expires }) {
+      return nil
+    } else {
+      detail = "Invalid token."
+    }
+    return Answer(401, headers: [HeaderField("WWW-Authenticate", "Token")], detail: detail)
+  }
+
+  /// Gives out a token that is valid for two hours; any name and password will do.
+  private mutating func logIn(_ credentials: JSONValue, _ surroundings: Surroundings) -> Answer {
+    let shapes = [TextShape("username", isRequired: true), TextShape("password", isRequired: true)]
+    if let problems = RequestCheck().problems(of: credentials, shapes) { return Answer(400, json: problems) }
+    let text = surroundings.makeUUID().lowercased.filter { $0 != "-" }
+    issuedTokens.append(IssuedToken(text: text, expires: surroundings.now.addingTimeInterval(2 * 60 * 60)), weight: 1)
+    let identities = ["org_uuid", "user_uuid", "retailer_uuid"].map {
+      JSONMember($0, .string(surroundings.makeUUID().lowercased))
+    }
+    let members =
+      [JSONMember("auth_token", .string(text))] + identities + [
+        JSONMember("supplier_uuid", .string("")), JSONMember("org_type", .string("retailer")),
+      ]
+    return Answer(200, json: .object(members))
+  }
+}
+
+extension Answer {
+  /// What a web framework says of a path that it does not know: a page, not JSON.
+  fileprivate static var notFoundPage: Answer {
+    let page = "<!doctype html>\n<title>Not Found</title>\n<h1>Not Found</h1>\n<p>This server has no such page.</p>\n"
+    return Answer(404, headers: [HeaderField("Content-Type", "text/html; charset=utf-8")], body: Array(page.utf8))
+  }
+}
