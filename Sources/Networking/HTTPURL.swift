@@ -20,6 +20,7 @@ public struct HTTPURL: Hashable, Sendable {
   ///
   /// - Throws: the first thing that is wrong with it.
   public init(_ text: String) throws(InvalidURL) {
+    guard !text.isEmpty else { throw .empty }
     let bytes = Array(text.utf8)
     if let offset = bytes.firstIndex(where: { !(0x21...0x7E).contains($0) || Self.neverInURLs.contains($0) }) {
       throw .character(offset: offset)
@@ -88,6 +89,7 @@ public struct HTTPURL: Hashable, Sendable {
 
 /// What is wrong with a URL.
 public enum InvalidURL: Error, Hashable, Sendable {
+  case empty
   /// It has no scheme and host.
   case notAbsolute
   /// A scheme other than `http` and `https`.

@@ -1,0 +1,58 @@
+public import ConnectionRequests
+package import Foundation
+public import Networking
+
+/// The API's calls around connection requests, each made once, on the thread that asks.
+public struct ConnectionsClient: Sendable {
+  public let baseURL: BaseURL
+  let token: Token?
+  let transport: any Transport
+  let deadlines: Deadlines
+  let clock: @Sendable () -> Date
+
+  /// Makes a client.
+  ///
+  /// - Parameter token: sent with every call; the server refuses calls without one.
+  public init(baseURL: BaseURL, token: Token?, transport: any Transport, deadlines: Deadlines = Deadlines()) {
+    self.init(baseURL: baseURL, token: token, transport: transport, deadlines: deadlines) { Date() }
+  }
+
+  /// Makes a client with a clock of its own.
+  package init(
+    baseURL: BaseURL, token: Token?, transport: any Transport, deadlines: Deadlines = Deadlines(),
+    clock: @escaping @Sendable () -> Date
+  ) {
+    self.baseURL = baseURL
+    self.token = token
+    self.transport = transport
+    self.deadlines = deadlines
+    self.clock = clock
+  }
+
+  /// The URL that requests are created at.
+  public var createURL: String { baseURL.url("organizations/connections/request") }
+
+  /// Sends a request once.
+  ///
+  /// - Parameters:
+  ///   - cancellation: ends the attempt from another thread.
+  ///   - willSend: called once, connected and before the first byte leaves; if it throws, nothing is sent.
+  public func create(
+    _ request: ConnectionRequest, cancellation: Cancellation = Cancellation(), willSend: () throws -> Void = {}
+  ) -> CreateOutcome {
+    let message = HTTPRequest(.post, createURL, headers: jsonHeaders, body: request.body)
+    let outcome = transport.send(message, deadlines: deadlines, cancellation: cancellation, willSend: willSend)
+    switch outcome {
+    case .notSent(let reason): return .notSent(reason)
+    case .unknown(let reason): return .unknown(.noAnswer(reason))
+    case .answered(let response): return CreateOutcome(response, to: request, at: createURL, now: clock())
+    }
+  }
+
+  private var jsonHeaders: [HTTPHeader] {
+    [
+      HTTPHeader("Content-Type", "application/json; charset=utf-8"),
+      HTTPHeader("Accept", "application/json"),
+    ] + (token.map { [$0.header] } ?? [])
+  }
+}
