@@ -1,0 +1,51 @@
+internal import Glibc
+
+/// Writes files so that after a crash at any moment either the old or the new contents are there, whole.
+package enum AtomicFile {
+  /// What happens where the name is taken.
+  enum Collision {
+    case replace
+    /// `EEXIST` is thrown.
+    case refuse
+  }
+
+  /// Writes a file that only its owner can read, in place of the one that has the name.
+  ///
+  /// The bytes are on the disk, and so is the name, before this returns. The folder is made where it is missing.
+  ///
+  /// - Throws: what failed; the old file is whole then.
+  package static func write(_ bytes: [UInt8], to name: String, in folder: String) throws(StorageError) {
+    try write(bytes, to: name, in: Folder(folder, creating: true), .replace)
+  }
+
+  static func write(
+    _ bytes: [UInt8], to name: String, in folder: borrowing Folder, _ collision: Collision
+  ) throws(StorageError) {
+    try write(to: name, in: folder, collision) { file throws(StorageError) in try file.write(bytes) }
+  }
+
+  static func write(
+    to name: String, in folder: borrowing Folder, _ collision: Collision,
+    contents: (borrowing OpenFile) throws(StorageError) -> Void
+  ) throws(StorageError) {
+    let temporary = ".tmp.\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
+    let file = try folder.open(temporary, O_WRONLY | O_CREAT | O_EXCL)
+    do {
+      try contents(file)
+      try file.setMode(0o600)
+      try file.synchronize()
+      try file.close()
+      switch collision {
+      case .replace: try folder.rename(temporary, to: name)
+      case .refuse:
+        try folder.link(temporary, as: name)
+        try folder.remove(temporary)
+      }
+    } catch {
+      // The first failure is the one to report; a temporary file that stays is hidden and nobody reads it.
+      try? folder.remove(temporary)
+      throw error
+    }
+    try folder.synchronize()
+  }
+}

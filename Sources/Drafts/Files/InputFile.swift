@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// Reads files without trusting what they are: only regular ones, only up to a size, and never waiting for one.
+package enum InputFile {
+  /// The largest file that is read, in bytes.
+  package static let sizeLimit = 5 * 1_048_576
+
+  /// Reads a file that a person named; it may be a symbolic link to a regular file.
+  package static func read(_ path: String) throws(InputError) -> [UInt8] {
+    let file: OpenFile
+    do { file = try OpenFile(path, O_RDONLY) } catch { throw .storage(error) }
+    return try readRegular(file)
+  }
+
+  /// Reads a descriptor, such as that of standard input, up to its end; it may be a pipe, and it stays open.
+  ///
+  /// - Parameter name: what to call it in errors.
+  package static func read(descriptor: Int32, name: String) throws(InputError) -> [UInt8] {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .storage(StorageError(.open, name, code: errno)) }
+    return try readAll(OpenFile(owning: copy, path: name))
+  }
+
+  /// Reads a file of one of our folders; a symbolic link is refused.
+  static func read(_ name: String, in folder: borrowing Folder) throws(InputError) -> [UInt8] {
+    let file: OpenFile
+    do {
+      file = try folder.open(name, O_RDONLY)
+    } catch {
+      // What O_NOFOLLOW says about a symbolic link.
+      if error.code == ELOOP { throw .notRegular(path: error.path, .symbolicLink) }
+      throw .storage(error)
+    }
+    return try readRegular(file)
+  }
+
+  private static func readRegular(_ file: borrowing OpenFile) throws(InputError) -> [UInt8] {
+    let status: stat
+    do { status = try file.status() } catch { throw .storage(error) }
+    if let kind = FileKind(mode: status.st_mode) { throw .notRegular(path: file.path, kind) }
+    guard status.st_size <= sizeLimit else { throw .tooLarge(path: file.path, limit: sizeLimit) }
+    return try readAll(file)
+  }
+
+  private static func readAll(_ file: borrowing OpenFile) throws(InputError) -> [UInt8] {
+    let bytes: [UInt8]
+    // One byte more than the limit shows that there is more; the size of a growing file says nothing.
+    do { bytes = try file.read(atMost: sizeLimit + 1) } catch { throw .storage(error) }
+    guard bytes.count <= sizeLimit else { throw .tooLarge(path: file.path, limit: sizeLimit) }
+    return bytes
+  }
+}

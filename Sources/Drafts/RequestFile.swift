@@ -1,0 +1,41 @@
+package import ConnectionRequests
+
+/// What a file holds that a person gives us: a draft, or a request as it is sent.
+package enum RequestFile: Hashable, Sendable {
+  case draft(Draft)
+  case request(ConnectionRequest)
+
+  package var request: ConnectionRequest {
+    switch self {
+    case .draft(let draft): draft.request
+    case .request(let request): request
+    }
+  }
+}
+
+/// A file that holds neither a draft nor a request that this version can read.
+package enum UnreadableFile: Error, Hashable, Sendable {
+  /// Every reason, each with its place in the request or, as an unknown place, in the draft around it.
+  case findings([Finding])
+  /// A later version wrote it; the number is that of its layout.
+  case newerSchema(Int)
+}
+
+extension RequestFile {
+  /// Reads a draft or a request from the UTF-8 bytes of a JSON or JSON5 text.
+  package init(contentsOf bytes: [UInt8]) throws(UnreadableFile) {
+    let value: JSONValue
+    do {
+      value = try JSONValue(parsing: bytes)
+    } catch {
+      throw .findings([
+        Finding(severity: .error, code: "syntax", path: .request, message: error.description)
+      ])
+    }
+    if case .object(let members) = value, value[Draft.Member.format] == .string(Draft.format) {
+      self = .draft(try Draft(members))
+    } else {
+      do { self = .request(try ConnectionRequest(value)) } catch { throw .findings(error.findings) }
+    }
+  }
+}

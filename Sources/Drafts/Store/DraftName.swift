@@ -1,0 +1,66 @@
+internal import ConnectionRequests
+internal import Foundation
+
+/// The name of a draft's file, made for people: `bob-big-boy-7f3a91c2.json`.
+struct DraftName: Hashable {
+  static let fileExtension = ".json"
+  /// What stands for an organization that is not known yet.
+  static let nameless = "request"
+  /// In characters.
+  static let slugLimit = 40
+
+  /// The organization's name in lower-case ASCII letters, digits and hyphens.
+  let slug: String
+  /// The first digits of the draft's identifier.
+  let digits: String
+
+  init(of draft: Draft) {
+    slug = Self.slug(draft.request.organizationName) ?? Self.nameless
+    digits = String(draft.id.fileName.prefix(8))
+  }
+
+  /// - Parameter number: tells files with the same slug and digits apart, from the second on.
+  func fileName(_ number: Int = 1) -> String {
+    "\(slug)-\(digits)" + (number > 1 ? "-\(number)" : "") + Self.fileExtension
+  }
+
+  /// Whether a file was named before the draft's organization was known, and it is known now.
+  func outdates(_ fileName: String) -> Bool {
+    slug != Self.nameless && fileName.hasPrefix("\(Self.nameless)-\(digits)")
+  }
+
+  /// - Returns: nil where nothing of the text is left.
+  static func slug(_ text: String) -> String? {
+    var slug = ""
+    var isBroken = false
+    for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+      guard let letters = ascii(scalar) else {
+        isBroken = true
+        continue
+      }
+      guard !letters.isEmpty else { continue }
+      if isBroken, !slug.isEmpty { slug += "-" }
+      isBroken = false
+      slug += letters
+    }
+    slug = String(slug.prefix(slugLimit))
+    if slug.last == "-" { slug.removeLast() }
+    return slug.isEmpty ? nil : slug
+  }
+
+  /// What a lower-case scalar is in ASCII letters and digits: empty for what only changes or joins letters, nil for what
+  /// parts words.
+  private static func ascii(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "a"..."z", "0"..."9": String(scalar)
+    case "'", "’": ""
+    case _ where scalar.properties.generalCategory == .nonspacingMark: ""
+    default: withoutDecomposition[scalar]
+    }
+  }
+
+  /// Latin letters that Unicode does not take apart.
+  private static let withoutDecomposition: [Unicode.Scalar: String] = [
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+  ]
+}
