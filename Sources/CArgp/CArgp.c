@@ -1,1 +1,2 @@
+// Nothing to compile: the target exists for its header.
 #include "CArgp.h"

@@ -1,0 +1,134 @@
+extension Command {
+  var syntax: CommandSyntax {
+    switch self {
+    case .new: .new
+    case .open: .open
+    case .demo: .demo
+    case .serve: .serve
+    case .check: .check
+    case .replay: .replay
+    case .cron: .cron
+    }
+  }
+}
+
+extension CommandSyntax {
+  static let program = CommandSyntax(
+    operands: "[COMMAND [ARGUMENT...]]",
+    description: "Fill in a connection request in the terminal, check it, and send it.",
+    options: OptionSyntax.connection,
+    examples: [
+      Line("intake demo", "try it without a server and without a token"),
+      Line("intake", "start an empty request"),
+      Line("intake check request.json", "see what is wrong with a request"),
+    ],
+    exitStatuses: [
+      Line("0", "done"), Line("1", "a fault of the program"), Line("2", "wrong usage"),
+      Line("3", "a request was refused, or is not valid"), Line("4", "the token is missing or was not taken"),
+      Line("5", "it is not known whether a request arrived"),
+      Line("6", "a request was not sent; trying again is safe"),
+      Line("7", "another session has the draft"), Line("8", "something could not be written"),
+      Line("128+N", "signal N ended it"),
+    ])
+
+  fileprivate static let new = CommandSyntax(
+    command: .new, summary: "fill in a request, empty or from a file", operands: "[FILE]",
+    description: "Fill in a new request in the terminal. With FILE, begin with the request or the draft in it, "
+      + "JSON or JSON5; FILE itself stays as it is.",
+    options: OptionSyntax.connection,
+    examples: [
+      Line("intake new", "an empty request"), Line("intake new request.json", "begin with what a file holds"),
+      Line("intake new -", "begin with what standard input holds"),
+    ],
+    exitStatuses: wizardStatuses)
+
+  fileprivate static let open = CommandSyntax(
+    command: .open, summary: "go on with a saved draft", operands: "DRAFT",
+    description: "Go on with a draft that was saved before. DRAFT is its name, such as bob-big-boy-7f3a91c2, "
+      + "or the path of its file.",
+    options: OptionSyntax.connection,
+    examples: [Line("intake open bob-big-boy-7f3a91c2", "by name")],
+    exitStatuses: wizardStatuses)
+
+  fileprivate static let demo = CommandSyntax(
+    command: .demo, summary: "try the wizard against a practice server",
+    description: "Fill in and send a request to a practice server inside this program. Nothing leaves this machine, "
+      + "and the drafts are kept in a folder of the demo's own.",
+    examples: [Line("intake demo", "start")],
+    exitStatuses: wizardStatuses.filter { $0.term != "3" })
+
+  fileprivate static let serve = CommandSyntax(
+    command: .serve, summary: "run the practice server alone",
+    description: "Run a practice server that stands in for the API, print its URL, and serve until interrupted. "
+      + "It listens on 127.0.0.1 alone, and forgets everything when it ends.",
+    options: [
+      OptionSyntax(.port, "port", value: "N", "Listen on port N. Without it, or with 0, on one that is free."),
+      OptionSyntax(
+        .token, "token", value: "T", "Ask for the token T. Without it, for 1234567890, the one of the API's document."),
+    ],
+    examples: [
+      Line("intake serve", "on any free port"), Line("intake serve --port 8080", "on a port of your choice"),
+    ],
+    exitStatuses: [
+      Line("1", "it could not listen"), Line("2", "wrong usage"), Line("128+N", "signal N ended it"),
+    ])
+
+  fileprivate static let check = CommandSyntax(
+    command: .check, summary: "say what is wrong with requests", operands: "FILE...",
+    description: "Print every finding about the request or the draft in each FILE, one a line: "
+      + "FILE:path: severity: message [code]. An error cannot be sent; a warning can. FILE may be - for "
+      + "standard input.",
+    options: [
+      OptionSyntax(.json, "json", "Print a JSON object for each FILE.")
+    ],
+    examples: [
+      Line("intake check *.json", "several files"), Line("intake check --json - <request.json", "for a program"),
+    ],
+    exitStatuses: [
+      Line("0", "no errors; there may be warnings"), Line("2", "wrong usage"), Line("3", "at least one error"),
+    ])
+
+  fileprivate static let replay = CommandSyntax(
+    command: .replay, summary: "send requests from files", operands: "FILE...",
+    description: "Send the request or the draft in each FILE, one after the other, and print a line for each with its "
+      + "UUID and date. A request with warnings is held back until they are accepted. FILE may be - for standard "
+      + "input.",
+    options: OptionSyntax.connection + [
+      OptionSyntax(.acceptWarnings, "accept-warnings", "Send requests that have warnings too."),
+      OptionSyntax(.json, "json", "Print a JSON object for each FILE."),
+    ],
+    examples: [
+      Line("intake replay request.json", "send one"),
+      Line("intake replay --accept-warnings *.json", "send several, warnings or not"),
+    ],
+    exitStatuses: [
+      Line("0", "every request was sent"), Line("2", "wrong usage"), Line("3", "one was refused, or held back"),
+      Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether one arrived"),
+      Line("6", "one was not sent; trying again is safe"), Line("8", "something could not be written"),
+    ])
+
+  fileprivate static let cron = CommandSyntax(
+    command: .cron, summary: "say what a schedule means and when it runs", operands: "EXPRESSION",
+    description: "Explain a cron EXPRESSION of five fields, or of six with seconds first, in words, and print when it "
+      + "runs next. The shell must not see its asterisks: quote it.",
+    options: [
+      OptionSyntax(.count, "count", value: "N", "Print N runs, from 1 to 1000. Without it, 5."),
+      OptionSyntax(
+        .from, "from", value: "TIME", "Count from TIME, such as 2026-11-23T14:00:00Z. Without it, from now."),
+      OptionSyntax(.json, "json", "Print a JSON object."),
+      OptionSyntax(.zone, "zone", value: "ZONE", "Run in ZONE, such as America/Denver. Without it, in this machine's."),
+    ],
+    examples: [
+      Line("intake cron '30 6,12 * * *'", "half past six and noon"),
+      Line("intake cron --zone UTC --count 3 '0 9 * * 1-5'", "three runs in another zone"),
+    ],
+    exitStatuses: [
+      Line("0", "it runs"), Line("2", "wrong usage"), Line("3", "it is not cron, or never runs"),
+    ])
+
+  private static let wizardStatuses = [
+    Line("0", "done; what was not sent is kept as a draft"), Line("2", "wrong usage"),
+    Line("3", "FILE or DRAFT holds no request"), Line("7", "another session has the draft"),
+    Line("8", "something could not be written"), Line("128+N", "signal N ended it"),
+  ]
+}

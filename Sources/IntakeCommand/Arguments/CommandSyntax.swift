@@ -1,0 +1,88 @@
+/// The commands, by the word on the command line, in the order of the help.
+enum Command: String, CaseIterable, Sendable {
+  case new, open, demo, serve, check, replay, cron
+}
+
+/// What one command takes, and what its help says.
+struct CommandSyntax: Sendable {
+  /// Nil for the program without a command.
+  var command: Command?
+  /// What it does, in the list of commands.
+  var summary = ""
+  /// The operands as the usage line has them, such as `FILE...`; nil where there are none.
+  var operands: String?
+  /// The paragraph after the usage line.
+  var description: String
+  var options: [OptionSyntax] = []
+  var examples: [Line] = []
+  var exitStatuses: [Line] = []
+
+  /// A line of a two-column list.
+  struct Line: Sendable {
+    var term: String
+    var meaning: String
+
+    init(_ term: String, _ meaning: String) {
+      self.term = term
+      self.meaning = meaning
+    }
+  }
+
+  /// The command as it is called, such as `intake check`.
+  var invocation: String { command.map { "intake \($0)" } ?? "intake" }
+}
+
+/// An option of a command.
+struct OptionSyntax: Sendable {
+  enum Name: Int32, Sendable {
+    // Numbers that are letters are the option's short form; the others are none.
+    case help = 104
+    case version = 86
+    case usage = 256
+    case acceptWarnings, baseURL, count, from, json, port, token, tokenFile, zone
+
+    /// Whether it asks about the program, so that nothing else on the command line matters.
+    var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
+  }
+
+  var name: Name
+  /// The long form without its hyphens.
+  var long: String
+  /// What the help calls the value; nil where the option takes none.
+  var value: String?
+  var meaning: String
+  /// Whether the help leaves it out.
+  var isHidden = false
+
+  init(_ name: Name, _ long: String, value: String? = nil, _ meaning: String) {
+    self.name = name
+    self.long = long
+    self.value = value
+    self.meaning = meaning
+  }
+
+  /// The long form as it is written.
+  var written: String { "--\(long)" }
+
+  static let about = [
+    OptionSyntax(.help, "help", "Print this help and end."),
+    OptionSyntax(.usage, "usage", "Print a short usage message and end."),
+    OptionSyntax(.version, "version", "Print the program's version and end."),
+  ]
+
+  static let connection = [
+    OptionSyntax(
+      .baseURL, "base-url", value: "URL", "The API's address; it may hold a path. Without it, INTAKE_BASE_URL."),
+    OptionSyntax(
+      .tokenFile, "token-file", value: "FILE",
+      "A file with the token, which nobody else may read. Without it, INTAKE_TOKEN."),
+    tokenItself,
+  ]
+
+  /// Known so that it is refused: as an abbreviation of `--token-file` it would take the token for a file's name.
+  private static let tokenItself = {
+    var option = OptionSyntax(.token, "token", value: "TOKEN", "")
+    option.isHidden = true
+    return option
+  }()
+}

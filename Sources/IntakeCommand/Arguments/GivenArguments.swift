@@ -1,0 +1,29 @@
+/// What stands on a command line, before anyone asks what it means.
+struct GivenArguments: Hashable {
+  /// An option, with its value where it takes one.
+  struct Option: Hashable {
+    var name: OptionSyntax.Name
+    var value: String?
+  }
+
+  var options: [Option] = []
+  var operands: [String] = []
+  /// How many of the arguments were read.
+  var count = 0
+
+  func has(_ name: OptionSyntax.Name) -> Bool { options.contains { $0.name == name } }
+
+  /// The value of an option; where it is given more than once, the last.
+  func value(_ name: OptionSyntax.Name) -> String? { options.last { $0.name == name }?.value }
+
+  /// The value of an option as a number.
+  ///
+  /// - Throws: where it is none, or out of the range.
+  func number(_ name: OptionSyntax.Name, _ long: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = value(name) else { return nil }
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text), range.contains(number) else {
+      throw .notANumber(option: "--\(long)", text: text, range)
+    }
+    return number
+  }
+}

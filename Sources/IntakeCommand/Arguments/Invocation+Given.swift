@@ -1,0 +1,55 @@
+extension Invocation {
+  /// Makes sense of what stands on a command line.
+  ///
+  /// - Parameter command: nil where none is named.
+  init(_ command: Command?, _ given: GivenArguments) throws(UsageError) {
+    // The practice server's token is no secret.
+    if command != .serve, given.has(.token) { throw .tokenInArguments }
+    switch command {
+    case nil: self = .wizard(WizardOptions(connection: given.connection))
+    case .new:
+      self = .wizard(WizardOptions(file: try given.only(atMost: 1).first, connection: given.connection))
+    case .open:
+      guard let draft = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
+      self = .wizard(WizardOptions(draft: draft, connection: given.connection))
+    case .demo:
+      _ = try given.only(atMost: 0)
+      self = .demo
+    case .serve:
+      _ = try given.only(atMost: 0)
+      let port = try given.number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
+      self = .serve(port: UInt16(port), token: given.value(.token))
+    case .check:
+      self = .check(files: try given.files(), json: given.has(.json))
+    case .replay:
+      self = .replay(
+        files: try given.files(), json: given.has(.json), acceptWarnings: given.has(.acceptWarnings),
+        connection: given.connection)
+    case .cron:
+      guard let expression = given.operands.first else { throw .missingOperand("EXPRESSION") }
+      if given.operands.count > 1 { throw .severalExpressions }
+      self = .cron(
+        expression: expression, zone: given.value(.zone), from: given.value(.from),
+        count: try given.number(.count, "count", in: 1...1000) ?? 5, json: given.has(.json))
+    }
+  }
+}
+
+extension GivenArguments {
+  fileprivate var connection: ConnectionOptions {
+    ConnectionOptions(baseURL: value(.baseURL), tokenFile: value(.tokenFile))
+  }
+
+  /// The operands, where there are no more than that.
+  fileprivate func only(atMost count: Int) throws(UsageError) -> [String] {
+    if operands.count > count { throw .unexpectedOperand(operands[count]) }
+    return operands
+  }
+
+  /// The operands, where there is at least one, and where at most one is standard input.
+  fileprivate func files() throws(UsageError) -> [String] {
+    if operands.isEmpty { throw .missingOperand("FILE") }
+    if operands.count(where: { $0 == "-" }) > 1 { throw .repeatedStandardInput }
+    return operands
+  }
+}

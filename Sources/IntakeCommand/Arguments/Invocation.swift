@@ -1,0 +1,39 @@
+/// What a command line asks for.
+package enum Invocation: Hashable, Sendable {
+  /// `intake`, `intake new`, `intake open`.
+  case wizard(WizardOptions)
+  case demo
+  /// The port is 0 for any that is free; without a token the practice server's own is used.
+  case serve(port: UInt16, token: String?)
+  /// A file named `-` is standard input, here and below.
+  case check(files: [String], json: Bool)
+  case replay(files: [String], json: Bool, acceptWarnings: Bool, connection: ConnectionOptions)
+  /// The zone and the start are as they were written.
+  case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
+}
+
+/// What the wizard begins with: a file, a saved draft, or nothing.
+package struct WizardOptions: Hashable, Sendable {
+  /// A file that holds a request or a draft.
+  package var file: String?
+  /// The name of a saved draft.
+  package var draft: String?
+  package var connection: ConnectionOptions
+
+  package init(file: String? = nil, draft: String? = nil, connection: ConnectionOptions = ConnectionOptions()) {
+    self.file = file
+    self.draft = draft
+    self.connection = connection
+  }
+}
+
+/// Where requests are sent, as far as the command line says; the environment says the rest.
+package struct ConnectionOptions: Hashable, Sendable {
+  package var baseURL: String?
+  package var tokenFile: String?
+
+  package init(baseURL: String? = nil, tokenFile: String? = nil) {
+    self.baseURL = baseURL
+    self.tokenFile = tokenFile
+  }
+}

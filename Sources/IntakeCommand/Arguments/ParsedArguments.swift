@@ -1,0 +1,37 @@
+import Screen
+
+/// What a command line comes to.
+package enum ParsedArguments: Hashable, Sendable {
+  case run(Invocation)
+  /// Help or the version, for standard output; the exit status is 0.
+  case print(String)
+  /// What is wrong and where to read more, for the error output; the exit status is that of wrong usage.
+  case usageError(String)
+
+  /// Reads a command line.
+  ///
+  /// Options before the command's name count as the command's own.
+  ///
+  /// - Parameter arguments: without the program's name.
+  package static func parse(_ arguments: [String]) -> ParsedArguments {
+    var syntax = CommandSyntax.program
+    do throws(UsageError) {
+      var given = try ArgpTable(syntax).read(arguments, stopsAtOperand: true)
+      if let word = given.operands.first {
+        guard let command = Command(rawValue: word) else { throw .unknownCommand(word) }
+        syntax = command.syntax
+        let own = arguments[..<(given.count - 1)] + arguments[given.count...]
+        given = try ArgpTable(syntax).read(Array(own), stopsAtOperand: false)
+      }
+      switch given.options.last(where: { $0.name.isAboutProgram })?.name {
+      case .help: return .print(try ArgpTable(syntax).help(short: false))
+      case .usage: return .print(try ArgpTable(syntax).help(short: true))
+      case .version: return .print("intake \(Version.current)\n")
+      default: return .run(try Invocation(syntax.command, given))
+      }
+    } catch {
+      let sentence = VisibleText.string(error.sentence)
+      return .usageError("intake: \(sentence)\nTry '\(syntax.invocation) --help' for more information.\n")
+    }
+  }
+}

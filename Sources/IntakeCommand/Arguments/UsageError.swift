@@ -1,0 +1,17 @@
+/// Why a command line means nothing.
+enum UsageError: Error, Hashable {
+  case unknownCommand(String)
+  case unknownOption(String, known: [String])
+  case ambiguousOption(String, matches: [String])
+  case missingValue(String)
+  case unexpectedValue(String)
+  case notANumber(option: String, text: String, ClosedRange<Int>)
+  case missingOperand(String)
+  case unexpectedOperand(String)
+  case severalExpressions
+  case repeatedStandardInput
+  /// The token on the command line, where every user of the machine can read it; it is not repeated here.
+  case tokenInArguments
+  /// The C library gave up, by an `errno`.
+  case system(Int32)
+}

@@ -1,0 +1,157 @@
+import TestSupport
+import Testing
+
+@testable import IntakeCommand
+
+@Suite("Reading the command line")
+struct ArgumentsTests {
+  /// The words of a line that holds no blanks within an argument.
+  private func parse(_ line: String) -> ParsedArguments {
+    .parse(line.split(separator: " ").map(String.init))
+  }
+
+  @Test(
+    "Each command becomes what it asks for",
+    arguments: [
+      ("", .wizard(WizardOptions())),
+      ("new", .wizard(WizardOptions())),
+      ("new request.json", .wizard(WizardOptions(file: "request.json"))),
+      ("new -", .wizard(WizardOptions(file: "-"))),
+      ("new -- -odd", .wizard(WizardOptions(file: "-odd"))),
+      ("open bob-7f3a", .wizard(WizardOptions(draft: "bob-7f3a"))),
+      ("demo", .demo),
+      ("serve", .serve(port: 0, token: nil)),
+      ("serve --port 8080 --token=abc", .serve(port: 8080, token: "abc")),
+      ("serve --port=65535", .serve(port: 65535, token: nil)),
+      ("check a", .check(files: ["a"], json: false)),
+      ("check a --json b -", .check(files: ["a", "b", "-"], json: true)),
+      ("check -- --json", .check(files: ["--json"], json: false)),
+      (
+        "replay --accept a --js",
+        .replay(files: ["a"], json: true, acceptWarnings: true, connection: ConnectionOptions())
+      ),
+      ("cron @daily", .cron(expression: "@daily", zone: nil, from: nil, count: 5, json: false)),
+      (
+        "cron --zone UTC --from 2026-11-23 --count 1000 --json x",
+        .cron(expression: "x", zone: "UTC", from: "2026-11-23", count: 1000, json: true)
+      ),
+      ("cron --count 2 --count 3 x", .cron(expression: "x", zone: nil, from: nil, count: 3, json: false)),
+    ] as [(String, Invocation)])
+  func commands(line: String, expected: Invocation) { #expect(parse(line) == .run(expected)) }
+
+  @Test(
+    "Where to send can be said before the command and after it",
+    arguments: ["--base-url https://x/timp --token-file=t", "--token-file t --base-url=https://x/timp"])
+  func connection(options: String) {
+    let connection = ConnectionOptions(baseURL: "https://x/timp", tokenFile: "t")
+    #expect(parse(options) == .run(.wizard(WizardOptions(connection: connection))))
+    for line in ["\(options) new f", "new \(options) f", "new f \(options)"] {
+      #expect(parse(line) == .run(.wizard(WizardOptions(file: "f", connection: connection))), "\(line)")
+    }
+    #expect(parse("open d \(options)") == .run(.wizard(WizardOptions(draft: "d", connection: connection))))
+    #expect(
+      parse("replay \(options) f")
+        == .run(.replay(files: ["f"], json: false, acceptWarnings: false, connection: connection)))
+  }
+
+  @Test("An argument is taken as it is, blanks, letters and all")
+  func arguments() {
+    let expression = "30 6,12 * * *"
+    #expect(
+      ParsedArguments.parse(["cron", expression, "--zone", "", "--from=é 漢"])
+        == .run(.cron(expression: expression, zone: "", from: "é 漢", count: 5, json: false)))
+  }
+
+  @Test(
+    "What means nothing is answered in a sentence, with where to read more",
+    arguments: [
+      ("chek a", "", "there is no command 'chek'; did you mean 'check'?"),
+      ("rep", "", "there is no command 'rep'; did you mean 'replay'?"),
+      ("crno", "", "there is no command 'crno'; did you mean 'cron'?"),
+      ("frobnicate", "", "there is no command 'frobnicate'"),
+      ("request.json", "", "there is no command 'request.json'; to open a file: intake new request.json"),
+      ("--jsno", "", "unrecognized option '--jsno'"),
+      ("check --jsno", "check", "unrecognized option '--jsno'; did you mean '--json'?"),
+      ("check a -json", "check", "unrecognized option '-json'; did you mean '--json'?"),
+      ("check a b -x", "check", "unrecognized option '-x'"),
+      ("check a -xh", "check", "unrecognized option '-xh'"),
+      ("check - -x", "check", "unrecognized option '-x'"),
+      ("cron --zone -x -y", "cron", "unrecognized option '-y'"),
+      ("check --json=yes a", "check", "option '--json' doesn't allow an argument"),
+      ("check --js=yes a", "check", "option '--json' doesn't allow an argument"),
+      ("check --=x a", "check", "unrecognized option '--=x'"),
+      ("serve --port", "serve", "option '--port' requires an argument"),
+      ("serve --po", "serve", "option '--port' requires an argument"),
+      ("new --base-url", "new", "option '--base-url' requires an argument"),
+      ("cron --token abc x", "cron", "unrecognized option '--token'"),
+      ("--token-file t check f", "check", "unrecognized option '--token-file'"),
+      ("serve --port 65536", "serve", "--port: '65536' is not a number from 0 to 65535"),
+      ("serve --port -1", "serve", "--port: '-1' is not a number from 0 to 65535"),
+      ("serve --port=", "serve", "--port: '' is not a number from 0 to 65535"),
+      ("serve --port 99999999999999999999", "serve", "--port: '99999999999999999999' is not a number from 0 to 65535"),
+      ("cron --count 0 x", "cron", "--count: '0' is not a number from 1 to 1000"),
+      ("cron --count 1001 x", "cron", "--count: '1001' is not a number from 1 to 1000"),
+      ("cron --count 1e2 x", "cron", "--count: '1e2' is not a number from 1 to 1000"),
+      ("cron", "cron", "missing operand: EXPRESSION"),
+      ("cron 30 6 * * *", "cron", "the expression must be one argument; quote it, as in: intake cron '30 6 * * *'"),
+      ("check", "check", "missing operand: FILE"), ("replay --json", "replay", "missing operand: FILE"),
+      ("check - a -", "check", "standard input, '-', can be read only once"),
+      ("open", "open", "missing operand: DRAFT"), ("open a b", "open", "extra operand 'b'"),
+      ("new a b", "new", "extra operand 'b'"), ("demo x", "demo", "extra operand 'x'"),
+      ("serve 8080", "serve", "extra operand '8080'"),
+    ])
+  func errors(line: String, command: String, sentence: String) {
+    let program = command.isEmpty ? "intake" : "intake \(command)"
+    #expect(
+      parse(line) == .usageError("intake: \(sentence)\nTry '\(program) --help' for more information.\n"))
+  }
+
+  @Test("What a terminal would obey is made visible")
+  func hostile() {
+    guard case .usageError(let text) = ParsedArguments.parse(["\u{1B}]0;x\u{7}\u{202E}"]) else {
+      Issue.record("taken as a command")
+      return
+    }
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x202E) })
+  }
+
+  @Test("A token among the arguments is refused, and not repeated", arguments: ["", "new", "open d", "replay f"])
+  func token(line: String) {
+    for option in ["--token abc", "--token=abc", "--tok abc", "--to=abc"] {
+      guard case .usageError(let text) = parse("\(line) \(option)") else {
+        Issue.record("\(line) \(option) was taken")
+        continue
+      }
+      #expect(text.hasPrefix("intake: a token has no place among the arguments"))
+      #expect(!text.contains("abc"))
+    }
+  }
+
+  @Test(
+    "The version is printed wherever it is asked for", arguments: ["--version", "-V", "check --version", "-V check"])
+  func version(line: String) { #expect(parse(line) == .print("intake 0.1.0\n")) }
+
+  @Test("What asks about the program wins over what is missing", arguments: ["check", "open", "cron", "serve"])
+  func helpFirst(command: String) {
+    guard case .print(let help) = parse("\(command) --help") else {
+      Issue.record("no help")
+      return
+    }
+    #expect(help.hasPrefix("Usage: intake \(command) [OPTION...]"))
+    #expect(parse("\(command) -h") == .print(help))
+    #expect(parse("--help \(command)") == parse("--help"))
+  }
+
+  @Test("Every help text is as it was agreed", arguments: [nil] + Command.allCases)
+  func help(command: Command?) throws {
+    guard case .print(let help) = parse("\(command?.rawValue ?? "") --help"),
+      case .print(let usage) = parse("\(command?.rawValue ?? "") --usage")
+    else {
+      Issue.record("no help")
+      return
+    }
+    try expectGolden(help, "help-\(command?.rawValue ?? "intake").txt")
+    try expectGolden(usage, "usage-\(command?.rawValue ?? "intake").txt")
+    for line in (help + usage).split(separator: "\n") { #expect(line.count < 80, "\(line)") }
+  }
+}
