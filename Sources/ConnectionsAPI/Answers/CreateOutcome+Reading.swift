@@ -16,7 +16,7 @@ extension CreateOutcome {
     switch response.status {
     case 401: self = .notAuthorised(refusal)
     // Django REST framework answers 403 for a bad token where it looks for a session first.
-    case 403 where findings.contains(where: \.isAboutCredentials): self = .notAuthorised(refusal)
+    case 403 where Self.isAboutCredentials(response): self = .notAuthorised(refusal)
     case 429:
       self = .throttled(
         Refusal(status: 429, findings: findings, retryAfter: RetryAfter.seconds(in: response, now: now)))
@@ -46,13 +46,11 @@ extension CreateOutcome {
     guard let first = identifiers.first else { return unconfirmed(.noIdentifier) }
     return unconfirmed(.invalidIdentifier((first.string ?? first.text(indented: false)).shortened(to: 100)))
   }
-}
 
-extension Finding {
-  /// Whether a server's words are about who asks rather than about what is asked.
-  fileprivate var isAboutCredentials: Bool {
-    guard path == .request else { return false }
-    let text = "\(code) \(message)".lowercased()
+  /// Whether an answer's own words are about who asks rather than about what is asked.
+  private static func isAboutCredentials(_ response: HTTPResponse) -> Bool {
+    guard let answer = try? JSONValue(parsing: response.body, .json) else { return false }
+    let text = [answer["detail"], answer["code"]].compactMap { $0?.string }.joined(separator: " ").lowercased()
     return ["token", "credential", "authenticat"].contains { text.contains($0) }
   }
 }
