@@ -40,8 +40,8 @@ struct TokenTests {
   @Test(
     "A character that nobody sees is told for what it is",
     arguments: [
-      (UInt32(0), InvalidToken.controlCharacter), (9, .whiteSpace), (0x1B, .controlCharacter), (0x7F, .controlCharacter),
-      (0x85, .notASCII), (0xA0, .notASCII), (0x200B, .notASCII), (0xFEFF, .notASCII),
+      (UInt32(0), InvalidToken.controlCharacter), (9, .whiteSpace), (0x1B, .controlCharacter),
+      (0x7F, .controlCharacter), (0x85, .notASCII), (0xA0, .notASCII), (0x200B, .notASCII), (0xFEFF, .notASCII),
     ])
   func invisible(_ code: UInt32, _ error: InvalidToken) throws {
     let character = Character(try #require(Unicode.Scalar(code)))
