@@ -85,7 +85,7 @@ final class Engine: Sendable {
   private func turnAway(_ socket: Int32) {
     let answer = Answer(503, headers: [HeaderField("Retry-After", "1")], detail: "Too many connections at once.")
     let stream = SocketStream(descriptor: socket, patience: patience)
-    try? stream.send(answer.bytes(date: now(), keepsAlive: false, isForHead: false))
+    _ = stream.send(answer.bytes(date: now(), keepsAlive: false, isForHead: false))
     stream.sayFarewell()
     close(socket)
   }
@@ -100,23 +100,23 @@ final class Engine: Sendable {
   private func answerRequests(of stream: SocketStream) {
     var reader = RequestReader(source: stream, limits: limits)
     do throws(HTTPFailure) {
-      while let request = try reader.next(sendContinue: { () throws(HTTPFailure) in
-        try stream.send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
+      while let request = try reader.next(sendContinue: {
+        _ = stream.send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
       }) {
         let date = now()
         let reply = api.withLock { $0.reply(to: request, PracticeAPI.Surroundings(now: date, makeUUID: makeUUID)) }
         guard case .answer(let status, let headers, let body) = reply else { return }
         let keepsAlive = request.head.keepsAlive
         let answer = Answer(status, headers: headers, body: body)
-        try stream.send(
-          answer.bytes(date: date, keepsAlive: keepsAlive, isForHead: request.head.method == "HEAD"))
+          .bytes(date: date, keepsAlive: keepsAlive, isForHead: request.head.method == "HEAD")
+        guard stream.send(answer) else { return }
         guard keepsAlive else { break }
         stream.awaitRequest()
       }
     } catch {
       // A connection that was only kept in case of another request ends without a word.
       if reader.isBetweenRequests { return }
-      try? stream.send(Answer(error).bytes(date: now(), keepsAlive: false, isForHead: false))
+      _ = stream.send(Answer(error).bytes(date: now(), keepsAlive: false, isForHead: false))
     }
     stream.sayFarewell()
   }

@@ -29,7 +29,7 @@ struct RequestReader<Source: ByteSource> {
   /// The next request; nil where the other side has ended.
   ///
   /// - Parameter sendContinue: called where the client waits for `100 Continue` before it sends the body.
-  mutating func next(sendContinue: () throws(HTTPFailure) -> Void) throws(HTTPFailure) -> IncomingRequest? {
+  mutating func next(sendContinue: () -> Void) throws(HTTPFailure) -> IncomingRequest? {
     isBetweenRequests = position == buffer.count
     if isBetweenRequests {
       guard try refill() else { return nil }
@@ -39,10 +39,10 @@ struct RequestReader<Source: ByteSource> {
     switch try head.framing() {
     case .length(let count):
       guard count <= limits.body else { throw bodyTooLarge }
-      if head.expectsContinue, count > 0 { try sendContinue() }
+      if head.expectsContinue, count > 0 { sendContinue() }
       return IncomingRequest(head: head, body: try bytes(count))
     case .chunked:
-      if head.expectsContinue { try sendContinue() }
+      if head.expectsContinue { sendContinue() }
       return IncomingRequest(head: head, body: try readChunks())
     }
   }

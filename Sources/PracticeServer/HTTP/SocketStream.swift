@@ -35,38 +35,35 @@ final class SocketStream: ByteSource {
 
   /// The next bytes; none where the other side has ended, or has broken off.
   func receive() throws(HTTPFailure) -> [UInt8] {
-    while true {
+    // A client that always has one more byte ready must not outlast its time either.
+    while ContinuousClock.now < deadline {
       let count = recv(descriptor, &chunk, chunk.count, 0)
       if count > 0 {
         if isIdle { deadline = .now + .milliseconds(patience.request) }
         isIdle = false
         return Array(chunk[..<count])
       }
-      guard count < 0 else { return [] }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN, EWOULDBLOCK: try wait(for: POLLIN)
-      default: return []
-      }
+      guard count < 0, canGoOn(after: errno, waitingFor: POLLIN) else { return [] }
     }
+    throw HTTPFailure(408, "The request took too long.")
   }
 
-  /// Sends all of the bytes; does nothing more once the other side has gone.
-  func send(_ bytes: [UInt8]) throws(HTTPFailure) {
+  /// Sends bytes.
+  ///
+  /// - Returns: whether the other side took all of them in time.
+  func send(_ bytes: [UInt8]) -> Bool {
     deadline = .now + .milliseconds(patience.request)
     var rest = bytes[...]
     while !rest.isEmpty {
+      guard ContinuousClock.now < deadline else { return false }
       let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       if count >= 0 {
         rest = rest.dropFirst(count)
-        continue
-      }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN, EWOULDBLOCK: try wait(for: POLLOUT)
-      default: return
+      } else if !canGoOn(after: errno, waitingFor: POLLOUT) {
+        return false
       }
     }
+    return true
   }
 
   /// Ends the sending, and reads what still arrives, so that unread bytes do not make the system discard the answer.
@@ -74,16 +71,21 @@ final class SocketStream: ByteSource {
     shutdown(descriptor, Int32(SHUT_WR))
     deadline = .now + .milliseconds(patience.farewell)
     isIdle = false
-    while let bytes = try? receive(), !bytes.isEmpty, ContinuousClock.now < deadline {}
+    while let bytes = try? receive(), !bytes.isEmpty {}
   }
 
-  private func wait(for events: Int32) throws(HTTPFailure) {
-    while true {
+  /// Waits until the socket is ready or the time is over, where that is what a call's errno asks for.
+  ///
+  /// - Returns: whether the call can be made again.
+  private func canGoOn(after code: Int32, waitingFor events: Int32) -> Bool {
+    switch code {
+    case EINTR: return true
+    case EAGAIN, EWOULDBLOCK:
       let left = (deadline - .now) / .milliseconds(1)
-      guard left > 0 else { throw HTTPFailure(408, "The request took too long.") }
       var target = pollfd(fd: descriptor, events: Int16(events), revents: 0)
-      let ready = poll(&target, 1, Int32(min(left.rounded(.up), 3_600_000)))
-      if ready > 0 || (ready < 0 && errno != EINTR) { return }
+      poll(&target, 1, Int32(max(0, left.rounded(.up))))
+      return true
+    default: return false
     }
   }
 }

@@ -26,7 +26,7 @@ struct RequestReaderTests {
   ) throws(HTTPFailure) -> IncomingRequest? {
     let wire = text.replacing("\n", with: "\r\n")
     var reader = RequestReader(source: Pieces(wire, size: size), limits: limits)
-    return try reader.next { () throws(HTTPFailure) in sendContinue() }
+    return try reader.next(sendContinue: sendContinue)
   }
 
   @Test("A request is the same however its bytes are cut", arguments: [1, 2, 3, 16, 4096])
