@@ -55,12 +55,12 @@ final class SocketStream: ByteSource {
     deadline = .now + .milliseconds(patience.request)
     var rest = bytes[...]
     while !rest.isEmpty {
-      guard ContinuousClock.now < deadline else { return false }
       let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       if count >= 0 {
         rest = rest.dropFirst(count)
-      } else if !canGoOn(after: errno, waitingFor: POLLOUT) {
-        return false
+      } else {
+        let code = errno
+        guard ContinuousClock.now < deadline, canGoOn(after: code, waitingFor: POLLOUT) else { return false }
       }
     }
     return true
