@@ -20,9 +20,12 @@ extension Date {
 
   /// Reads ISO 8601 in UTC, with seconds or with milliseconds.
   init?(timestamp: String) {
-    let match = timestamp.wholeMatch(of: /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{3}))?Z/.asciiOnlyDigits())
-    guard let match, let seconds = try? Date(match.1 + "Z", strategy: .iso8601) else { return nil }
-    let fraction = match.2.flatMap { Int($0) } ?? 0
-    self.init(milliseconds: seconds.milliseconds + fraction)
+    guard let match = timestamp.wholeMatch(of: /(.{19})(?:\.([0-9]{3}))?Z/) else { return nil }
+    let text = match.1 + "Z"
+    // Foundation takes the 31st of April for the 1st of May.
+    guard let seconds = try? Date(String(text), strategy: .iso8601), seconds.formatted(.iso8601) == text else {
+      return nil
+    }
+    self.init(milliseconds: seconds.milliseconds + (match.2.flatMap { Int($0) } ?? 0))
   }
 }
