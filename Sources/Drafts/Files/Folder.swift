@@ -67,7 +67,7 @@ struct Folder: ~Copyable {
   func synchronize() throws(StorageError) {
     do {
       try file.synchronize()
-    } catch  where error.code == EINVAL {
+    } catch let error where error.code == EINVAL {
       // A file system that cannot do this for folders says so with EINVAL; there is no other way to ask it.
     }
   }

@@ -72,7 +72,7 @@ package struct Journal: Sendable {
     let folder: Folder
     do {
       folder = try Folder(self.folder, creating: false)
-    } catch  where error.code == ENOENT {
+    } catch let error where error.code == ENOENT {
       return AttemptHistory(contentsOf: [])
     }
     do throws(InputError) {

@@ -26,7 +26,7 @@ extension DraftStore {
     let folder: Folder
     do {
       folder = try Folder(self.folder, creating: false)
-    } catch  where error.code == ENOENT {
+    } catch let error where error.code == ENOENT {
       return []
     }
     var drafts: [ListedDraft] = []

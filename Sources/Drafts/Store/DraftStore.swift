@@ -40,10 +40,10 @@ package struct DraftStore: Sendable {
     let newName = try create(contents, DraftName(of: draft), in: folder)
     do {
       try folder.remove(fileName)
-    } catch  where error.code == ENOENT {
-      // Removed by someone else, which is just as well.
+      try folder.synchronize()
+    } catch {
+      // The draft is safe under its new name; an old copy too many is no reason to say that it was not saved.
     }
-    try folder.synchronize()
     return newName
   }
 
@@ -57,7 +57,7 @@ package struct DraftStore: Sendable {
       do {
         try AtomicFile.write(contents, to: fileName, in: folder, .refuse)
         return fileName
-      } catch  where error.operation == .link && error.code == EEXIST && number < Self.namesakeLimit {
+      } catch let error where error.operation == .link && error.code == EEXIST && number < Self.namesakeLimit {
         number += 1
       }
     }
