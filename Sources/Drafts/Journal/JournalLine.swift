@@ -60,7 +60,7 @@ extension JournalLine {
   ///
   /// - Returns: nil where it is damaged, or a later version wrote it in another layout.
   init?(_ bytes: [UInt8]) {
-    guard let value = try? JSONValue(parsing: bytes, .json), value["v"] == .number(String(Self.version)),
+    guard let value = try? JSONValue(parsing: bytes), value["v"] == .number(String(Self.version)),
       let attempt = value["attempt"]?.string.flatMap(UUID.init(uuidString:)),
       let date = value["at"]?.string.flatMap(Date.init(timestamp:)),
       let event = value["event"]?.string
