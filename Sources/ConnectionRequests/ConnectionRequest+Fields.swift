@@ -26,7 +26,7 @@ extension ConnectionRequest {
 }
 
 extension RequestField {
-  var keyPath: WritableKeyPath<ConnectionRequest, String> {
+  public var keyPath: WritableKeyPath<ConnectionRequest, String> {
     switch self {
     case .organizationName: \.organizationName
     case .primaryContactName: \.primaryContactName
@@ -39,7 +39,7 @@ extension RequestField {
 }
 
 extension IntegrationField {
-  var keyPath: WritableKeyPath<Integration, String> {
+  public var keyPath: WritableKeyPath<Integration, String> {
     switch self {
     case .type: \.type
     case .updateFrequency: \.updateFrequency
@@ -51,7 +51,7 @@ extension IntegrationField {
 }
 
 extension FileField {
-  var keyPath: WritableKeyPath<UploadedFile, String> {
+  public var keyPath: WritableKeyPath<UploadedFile, String> {
     switch self {
     case .name: \.name
     case .uuid: \.uuid

@@ -21,7 +21,7 @@ extension ConnectionRequest {
 extension RequestField {
   fileprivate func findings(for value: String) -> [Finding] {
     let path = FieldPath.field(self)
-    var findings = Rules.text(value, at: path, isRequired: isRequired, maximumLength, allowsLineBreaks)
+    var findings = Rules.text(value, of: self, at: path)
     guard !value.isBlank else { return findings }
     switch self {
     case .primaryContactEmail: findings += Rules.email(value, at: path)
@@ -38,7 +38,7 @@ extension Integration {
     for field in IntegrationField.allCases {
       let path = FieldPath.integrationField(index, field)
       let value = self[keyPath: field.keyPath]
-      findings += Rules.text(value, at: path, isRequired: field.isRequired, field.maximumLength, field.allowsLineBreaks)
+      findings += Rules.text(value, of: field, at: path)
       guard !value.isBlank else { continue }
       switch field {
       case .type: findings += Rules.type(value, at: path)
@@ -56,9 +56,7 @@ extension UploadedFile {
     let path = FieldPath.fileField(index, .uuid)
     var findings: [Finding] = []
     for field in FileField.allCases {
-      findings += Rules.text(
-        self[keyPath: field.keyPath], at: .fileField(index, field), isRequired: field.isRequired, field.maximumLength,
-        field.allowsLineBreaks)
+      findings += Rules.text(self[keyPath: field.keyPath], of: field, at: .fileField(index, field))
     }
     guard !uuid.isBlank else { return findings }
     findings += Rules.uuid(uuid, at: path)
@@ -76,8 +74,3 @@ extension [UploadedFile] {
 
 /// What is asked of the values of a request; each rule gives what it finds.
 enum Rules {}
-
-extension StringProtocol {
-  /// Whether there is nothing but white space.
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
-}

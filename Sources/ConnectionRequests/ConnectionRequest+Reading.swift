@@ -36,18 +36,15 @@ extension ConnectionRequest {
           message: "A request is a JSON object, between { and }; this is \(value.kind).")
       ])
     }
-    for field in RequestField.allCases {
-      self[keyPath: field.keyPath] = reading.text(field.wireNames, of: members, at: .field(field))
-    }
+    reading.texts(RequestField.self, of: members, into: &self, at: FieldPath.field)
     integrations = reading.list(Self.integrationsNames, of: members, at: .integrations) { members, index, reading in
       Integration(members, index, &reading)
     }
     uploadedFiles = reading.list(Self.uploadedFilesNames, of: members, at: .uploadedFiles) { members, index, reading in
       UploadedFile(members, index, &reading)
     }
-    let known =
-      RequestField.allCases.flatMap(\.wireNames) + Self.integrationsNames + Self.uploadedFilesNames
-    unknownMembers = members.filter { !known.contains($0.key) }
+    let lists = Self.integrationsNames + Self.uploadedFilesNames
+    unknownMembers = members.filter { RequestField(wireName: $0.key) == nil && !lists.contains($0.key) }
     if unknownMembers.count == members.count {
       reading.findings.append(
         Finding(
@@ -61,22 +58,16 @@ extension ConnectionRequest {
 extension Integration {
   fileprivate init(_ members: [JSONMember], _ index: Int, _ reading: inout Reading) {
     self.init()
-    for field in IntegrationField.allCases {
-      self[keyPath: field.keyPath] = reading.text(field.wireNames, of: members, at: .integrationField(index, field))
-    }
-    let known = IntegrationField.allCases.flatMap(\.wireNames)
-    unknownMembers = members.filter { !known.contains($0.key) }
+    reading.texts(IntegrationField.self, of: members, into: &self) { .integrationField(index, $0) }
+    unknownMembers = members.filter { IntegrationField(wireName: $0.key) == nil }
   }
 }
 
 extension UploadedFile {
   fileprivate init(_ members: [JSONMember], _ index: Int, _ reading: inout Reading) {
     self.init()
-    for field in FileField.allCases {
-      self[keyPath: field.keyPath] = reading.text(field.wireNames, of: members, at: .fileField(index, field))
-    }
-    let known = FileField.allCases.flatMap(\.wireNames)
-    unknownMembers = members.filter { !known.contains($0.key) }
+    reading.texts(FileField.self, of: members, into: &self) { .fileField(index, $0) }
+    unknownMembers = members.filter { FileField(wireName: $0.key) == nil }
   }
 }
 
@@ -84,8 +75,17 @@ extension UploadedFile {
 private struct Reading {
   var findings: [Finding] = []
 
+  /// Gives an owner the text of each of its fields.
+  mutating func texts<Field: DocumentedField>(
+    _ fields: Field.Type, of members: [JSONMember], into owner: inout Field.Owner, at path: (Field) -> FieldPath
+  ) {
+    for field in fields.allCases {
+      owner[keyPath: field.keyPath] = text(field.wireNames, of: members, at: path(field))
+    }
+  }
+
   /// The text that one of the names holds; empty where none does, or holds null.
-  mutating func text(_ names: [String], of members: [JSONMember], at path: FieldPath) -> String {
+  private mutating func text(_ names: [String], of members: [JSONMember], at path: FieldPath) -> String {
     var result: (name: String, text: String)?
     for member in members where names.contains(member.key) && member.value != .null {
       guard let text = member.value.string else {
@@ -108,9 +108,9 @@ private struct Reading {
   ) -> [Item] {
     var found: JSONMember?
     for member in members where names.contains(member.key) && member.value != .null {
-      if let first = found, first.value != member.value {
+      if let first = found, first.value != .array([]), member.value != .array([]), first.value != member.value {
         conflict(first.key, member.key, at: path)
-      } else {
+      } else if found == nil || found?.value == .array([]) {
         found = member
       }
     }

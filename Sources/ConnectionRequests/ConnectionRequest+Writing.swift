@@ -1,10 +1,7 @@
 extension ConnectionRequest {
   /// The request as JSON, members named and ordered as in the document, empty optional values left out.
   public var json: JSONValue {
-    var members: [JSONMember] = []
-    for field in RequestField.allCases {
-      members.append(field.rawValue, self[keyPath: field.keyPath], isRequired: field.isRequired)
-    }
+    var members = RequestField.members(of: self)
     if !integrations.isEmpty {
       members.append(JSONMember(Self.integrationsNames[0], .array(integrations.map(\.json))))
     }
@@ -14,33 +11,24 @@ extension ConnectionRequest {
     return .object(members + unknownMembers)
   }
 
-  /// The exact UTF-8 bytes that are sent: compact JSON, the same for equal requests.
+  /// The exact UTF-8 bytes that are sent: compact JSON, the same bytes every time.
   public var body: [UInt8] { Array(json.text(indented: false).utf8) }
 }
 
 extension Integration {
-  var json: JSONValue {
-    var members: [JSONMember] = []
-    for field in IntegrationField.allCases {
-      members.append(field.rawValue, self[keyPath: field.keyPath], isRequired: field.isRequired)
-    }
-    return .object(members + unknownMembers)
-  }
+  var json: JSONValue { .object(IntegrationField.members(of: self) + unknownMembers) }
 }
 
 extension UploadedFile {
-  var json: JSONValue {
-    var members: [JSONMember] = []
-    for field in FileField.allCases {
-      members.append(field.rawValue, self[keyPath: field.keyPath], isRequired: field.isRequired)
-    }
-    return .object(members + unknownMembers)
-  }
+  var json: JSONValue { .object(FileField.members(of: self) + unknownMembers) }
 }
 
-extension [JSONMember] {
-  /// Adds a text; an empty one only where the document asks for a value.
-  fileprivate mutating func append(_ name: String, _ value: String, isRequired: Bool) {
-    if isRequired || !value.isEmpty { append(JSONMember(name, .string(value))) }
+extension DocumentedField {
+  /// The owner's texts; an empty one only where a value is asked for.
+  fileprivate static func members(of owner: Owner) -> [JSONMember] {
+    allCases.compactMap { field in
+      let text = owner[keyPath: field.keyPath]
+      return text.isEmpty && !field.isRequired ? nil : JSONMember(field.rawValue, .string(text))
+    }
   }
 }

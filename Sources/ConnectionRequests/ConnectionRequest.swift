@@ -18,7 +18,7 @@ public struct ConnectionRequest: Hashable, Sendable {
 
 /// One integration of a request: what is exchanged, how often, and where it is found.
 public struct Integration: Hashable, Sendable {
-  /// One of `IntegrationType`'s documented values, or whatever a request already held.
+  /// One of `documentedTypes`, or whatever a request already held.
   public var type = ""
   /// A cron expression, by the document; any text, by its own sample.
   public var updateFrequency = ""

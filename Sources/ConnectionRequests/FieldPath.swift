@@ -16,7 +16,7 @@ public enum FieldPath: Hashable, Sendable {
 }
 
 /// The request's own text fields; the raw value is the name on the wire, the order is the document's.
-public enum RequestField: String, Hashable, Sendable, CaseIterable {
+public enum RequestField: String, DocumentedField {
   case organizationName = "organization_name"
   case primaryContactName = "primary_contact_name"
   case primaryContactPhone = "primary_contact_phone"
@@ -26,7 +26,7 @@ public enum RequestField: String, Hashable, Sendable, CaseIterable {
 }
 
 /// An integration's fields; the raw value is the name on the wire, the order is the document's.
-public enum IntegrationField: String, Hashable, Sendable, CaseIterable {
+public enum IntegrationField: String, DocumentedField {
   case type
   case updateFrequency = "update_frequency"
   case fileLocations = "file_locations"
@@ -35,7 +35,7 @@ public enum IntegrationField: String, Hashable, Sendable, CaseIterable {
 }
 
 /// An uploaded file's fields; the raw value is the name on the wire, the order is the document's.
-public enum FileField: String, Hashable, Sendable, CaseIterable {
+public enum FileField: String, DocumentedField {
   case name
   case uuid
 }

@@ -1,8 +1,8 @@
 /// A text in which the passwords of URLs are covered.
 ///
 /// A password is what stands between the first colon of a URL's user information and the `@` before its host (RFC 3986,
-/// section 3.2.1). People also type passwords with `@`, `/`, `:` and `#` in them without escaping these, so the user
-/// information is taken to reach to the last `@` before white space, a comma, a quotation mark or the next URL.
+/// section 3.2.1). People also type passwords with `@`, `/`, `:`, `?` and `#` in them without escaping these; where it is
+/// not certain where such a password ends, more is covered rather than less.
 public struct PasswordMask: Hashable, Sendable {
   /// The text with each password replaced by four dots.
   public let masked: String
@@ -10,63 +10,99 @@ public struct PasswordMask: Hashable, Sendable {
   public let hasPassword: Bool
 
   /// Covers the passwords of a text.
+  ///
+  /// - Complexity: linear in the length of the text.
   public init(_ text: String) {
-    guard text.utf8.contains(UInt8(ascii: "@")), text.contains("://") else {
+    let passwords = text.utf8.contains(UInt8(ascii: "@")) ? Self.passwords(in: Array(text.utf8)) : []
+    hasPassword = !passwords.isEmpty
+    guard hasPassword else {
       masked = text
-      hasPassword = false
       return
     }
+    let bytes = Array(text.utf8)
     var result = ""
-    var rest = Substring(text)
-    var found = false
-    while let separator = rest.firstRange(of: "://") {
-      result += rest[..<separator.upperBound]
-      rest = rest[separator.upperBound...]
-      let url = rest[..<Self.end(of: rest)]
-      if let at = Self.userInformationEnd(of: url), let colon = url[..<at].firstIndex(of: ":"),
-        url.index(after: colon) < at
-      {
-        result += url[...colon] + "••••"
-        rest = rest[at...]
-        found = true
-      }
+    var start = 0
+    for password in passwords {
+      result += String(decoding: bytes[start..<password.lowerBound], as: UTF8.self) + "••••"
+      start = password.upperBound
     }
-    masked = result + rest
-    hasPassword = found
+    masked = result + String(decoding: bytes[start...], as: UTF8.self)
   }
 
-  /// Where the URL ends: before white space, a comma or quotation mark, or where the next URL's scheme begins.
-  private static func end(of text: Substring) -> Substring.Index {
-    let stop = text.firstIndex { $0.isWhitespace || ",\"<>".contains($0) } ?? text.endIndex
-    guard let next = text[..<stop].firstRange(of: "://") else { return stop }
-    // The letters before the separator are the next URL's scheme.
-    var start = next.lowerBound
-    while start > text.startIndex, text[text.index(before: start)].isSchemeCharacter {
-      start = text.index(before: start)
+  /// Where the passwords are, in order.
+  private static func passwords(in bytes: [UInt8]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var place = 0
+    while let separator = bytes.schemeSeparator(from: place) {
+      let start = separator + 3
+      let end = bytes.urlEnd(from: start)
+      if let password = bytes[start..<end].password { result.append(password) }
+      place = end
     }
-    return start
-  }
-
-  /// The `@` before the host: the last one, unless the host is over before it and the text after it is no host.
-  private static func userInformationEnd(of url: Substring) -> Substring.Index? {
-    guard let last = url.lastIndex(of: "@") else { return nil }
-    let authorityEnd = url.firstIndex { "/?#".contains($0) } ?? url.endIndex
-    // An `@` inside the authority decides; one in the path counts only where the authority has a colon but no host yet.
-    if let inAuthority = url[..<authorityEnd].lastIndex(of: "@") { return last > authorityEnd ? inAuthority : last }
-    return url[..<authorityEnd].contains(":") && !url.startsWithPort ? last : nil
+    return result
   }
 }
 
-extension Character {
-  fileprivate var isSchemeCharacter: Bool { isASCII && (isLetter || isNumber || "+.-".contains(self)) }
+extension [UInt8] {
+  /// Where the next `://` is.
+  fileprivate func schemeSeparator(from place: Int) -> Int? {
+    (place..<Swift.max(place, count - 2)).first(where: isSchemeSeparator)
+  }
+
+  /// Where a URL ends: before white space or a quotation mark, or where the next URL's scheme begins.
+  fileprivate func urlEnd(from start: Int) -> Int {
+    for place in start..<count {
+      if " \t\r\n\"".utf8.contains(self[place]) { return place }
+      guard isSchemeSeparator(at: place) else { continue }
+      var scheme = place
+      while scheme > start, self[scheme - 1].isSchemeCharacter { scheme -= 1 }
+      return scheme
+    }
+    return count
+  }
+
+  private func isSchemeSeparator(at place: Int) -> Bool {
+    place + 2 < count && self[place] == UInt8(ascii: ":") && self[place + 1] == UInt8(ascii: "/")
+      && self[place + 2] == UInt8(ascii: "/")
+  }
 }
 
-extension Substring {
-  /// Whether the authority is a host and a port, so that its colon begins no password.
-  fileprivate var startsWithPort: Bool {
-    guard let colon = firstIndex(of: ":") else { return false }
-    let digits = self[index(after: colon)...].prefix { $0.isNumber }
-    let end = digits.endIndex
-    return !digits.isEmpty && digits.count <= 5 && (end == endIndex || "/?#".contains(self[end]))
+extension ArraySlice<UInt8> {
+  /// The password in the text behind a URL's `://`, nil where there is none.
+  fileprivate var password: Range<Int>? {
+    guard let at = userInformationEnd, let colon = self[..<at].firstIndex(of: UInt8(ascii: ":")), colon + 1 < at
+    else { return nil }
+    return colon + 1..<at
+  }
+
+  /// The `@` before the host.
+  ///
+  /// By the RFC it is the one before the first `/`, `?` or `#`. Where no host stands there, one of these is part of the
+  /// password, and the last `@` of the URL is meant.
+  private var userInformationEnd: Int? {
+    let authority = prefix { !"/?#".utf8.contains($0) }
+    let at = authority.lastIndex(of: UInt8(ascii: "@"))
+    let host = authority[(at.map { $0 + 1 } ?? startIndex)...]
+    if authority.endIndex == endIndex || host.looksLikeHost { return at }
+    return authority.contains(UInt8(ascii: ":")) ? lastIndex(of: UInt8(ascii: "@")) : at
+  }
+
+  /// Whether this is a name with a dot in it, an IPv6 address in brackets or `localhost`, with a port or without.
+  private var looksLikeHost: Bool {
+    let name = first == UInt8(ascii: "[") ? prefix { $0 != UInt8(ascii: "]") } : prefix { $0 != UInt8(ascii: ":") }
+    let port = self[name.endIndex...].drop { $0 == UInt8(ascii: "]") }
+    let isName =
+      name.first == UInt8(ascii: "[") || name.contains(UInt8(ascii: ".")) || name.elementsEqual("localhost".utf8)
+    let isPort = port.isEmpty || port.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return isName && isPort
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSchemeCharacter: Bool {
+    switch Unicode.Scalar(self) {
+    case "a"..."z", "A"..."Z", "0"..."9", "+", ".", "-": true
+    default: false
+    }
   }
 }

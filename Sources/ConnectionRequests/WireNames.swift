@@ -2,8 +2,7 @@
 // the others are its prose's, and those that the calls around it answer with.
 
 extension RequestField {
-  /// Every name that the field is read by.
-  var wireNames: [String] {
+  public var wireNames: [String] {
     switch self {
     case .organizationName: [rawValue, "org_name"]
     case .primaryContactName: [rawValue, "org_contact_full_name"]
@@ -11,36 +10,20 @@ extension RequestField {
     case .primaryContactPhone, .primaryContactEmail, .additionalInformation: [rawValue]
     }
   }
-
-  /// The field that a name on the wire stands for, nil where it is another's.
-  public init?(wireName: String) {
-    guard let field = Self.allCases.first(where: { $0.wireNames.contains(wireName) }) else { return nil }
-    self = field
-  }
 }
 
 extension IntegrationField {
-  /// Every name that the field is read by.
-  var wireNames: [String] {
+  public var wireNames: [String] {
     switch self {
     case .type: [rawValue, "integration_type"]
     case .fileLocations: [rawValue, "feed_source_file_locations"]
     case .updateFrequency, .fileSpecs, .rules: [rawValue]
     }
   }
-
-  /// The field that a name on the wire stands for, nil where it is another's.
-  public init?(wireName: String) {
-    guard let field = Self.allCases.first(where: { $0.wireNames.contains(wireName) }) else { return nil }
-    self = field
-  }
 }
 
 extension FileField {
-  var wireNames: [String] { [rawValue] }
-
-  /// The field that a name on the wire stands for, nil where it is another's.
-  public init?(wireName: String) { self.init(rawValue: wireName) }
+  public var wireNames: [String] { [rawValue] }
 }
 
 extension ConnectionRequest {

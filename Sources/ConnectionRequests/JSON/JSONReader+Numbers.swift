@@ -53,12 +53,15 @@ extension JSONReader {
     return true
   }
 
-  /// Hexadecimal digits as a decimal number, exact up to 64 bits.
+  /// Reads hexadecimal digits and gives them back as a decimal number.
   private mutating func readHexDigits(from start: Int) throws(JSONSyntaxError) -> String {
     let first = index
     while index < scalars.count, scalars[index].isIdentifierPart { index += 1 }
     let digits = String(String.UnicodeScalarView(scalars[first..<index]))
-    guard let value = UInt64(digits, radix: 16), !digits.hasPrefix("+") else { throw error(.badNumber, at: start) }
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+      throw error(.badNumber, at: start)
+    }
+    guard let value = UInt64(digits, radix: 16) else { throw error(.largeHexadecimal, at: start) }
     return String(value)
   }
 }

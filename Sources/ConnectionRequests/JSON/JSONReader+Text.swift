@@ -13,8 +13,8 @@ extension JSONReader {
         offset += UTF8.width(scalar)
       case .emptyInput: return scalars
       case .error:
-        let line = scalars.count { $0 == "\n" } + 1
-        throw JSONSyntaxError(line: line, column: 1, reason: .notUTF8(offset: offset))
+        let (line, column) = end(of: scalars[...])
+        throw JSONSyntaxError(line: line, column: column, reason: .notUTF8(offset: offset))
       }
     }
   }

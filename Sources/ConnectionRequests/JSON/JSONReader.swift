@@ -66,7 +66,8 @@ struct JSONReader {
       let start = index
       let key = try readKey()
       if let first = places.updateValue(start, forKey: key) {
-        throw error(.duplicateKey(key, firstLine: place(of: first).line), at: start)
+        let (line, column) = place(of: first)
+        throw error(.duplicateKey(key, firstLine: line, firstColumn: column), at: start)
       }
       try skipSpace()
       guard try peek() == ":" else { throw error(.unexpected(try peek())) }
@@ -120,10 +121,13 @@ struct JSONReader {
     return JSONSyntaxError(line: line, column: column, reason: reason)
   }
 
-  private func place(of index: Int) -> (line: Int, column: Int) {
-    let before = scalars.prefix(index)
-    let line = before.count { $0 == "\n" } + 1
-    let start = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    return (line, index - start + 1)
+  private func place(of index: Int) -> (line: Int, column: Int) { Self.end(of: scalars[..<index]) }
+
+  /// The line and the column behind a text, counted from one.
+  static func end(of text: ArraySlice<Unicode.Scalar>) -> (line: Int, column: Int) {
+    let lines = String(String.UnicodeScalarView(text)).split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
+    return (lines.count, (lines.last?.count ?? 0) + 1)
   }
 }

@@ -2,7 +2,7 @@
 public struct JSONSyntaxError: Error, Hashable, Sendable {
   /// Counted from one.
   public var line: Int
-  /// Counted from one, in Unicode scalars.
+  /// Counted from one, in characters.
   public var column: Int
   public var reason: Reason
 
@@ -22,8 +22,11 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
     /// `Infinity` and `NaN`, which JSON5 has and JSON cannot say.
     case notFinite
     case badNumber
+    /// A hexadecimal number beyond 64 bits.
+    case largeHexadecimal
     case unfinishedComment
-    case duplicateKey(String, firstLine: Int)
+    /// A key of the same object, and where it stood first.
+    case duplicateKey(String, firstLine: Int, firstColumn: Int)
     case trailingText
   }
 }
@@ -42,7 +45,7 @@ extension JSONSyntaxError: CustomStringConvertible {
 
   private var detail: String {
     switch reason {
-    case .unexpected(let scalar): "\"\(scalar)\" does not belong here"
+    case .unexpected(let scalar): "\(String(scalar).quoted) does not belong here"
     case .unexpectedEnd: "the text ends too early"
     case .lineBreakInString: "the line ends inside a string"
     case .controlCharacterInString: "a string holds a control character that has to be written as an escape"
@@ -50,9 +53,11 @@ extension JSONSyntaxError: CustomStringConvertible {
     case .badEscape: "there is no such escape"
     case .notFinite: "Infinity and NaN cannot be sent as JSON"
     case .badNumber: "this is not a number"
+    case .largeHexadecimal: "a hexadecimal number has at most 64 bits"
     case .unfinishedComment: "the comment has no end"
     case .tooDeep(let limit): "values are nested deeper than \(limit) levels"
-    case .duplicateKey(let key, let first): "the key \"\(key)\" was given already in line \(first)"
+    case .duplicateKey(let key, let line, let column):
+      "the key \(key.quoted) was given already in line \(line), column \(column)"
     case .trailingText: "there is more text after the value"
     case .notUTF8, .otherEncoding, .tooLarge: ""
     }

@@ -11,12 +11,12 @@ extension JSONValue {
   ///
   /// - Throws: the first thing that is no JSON, with its line and column; a key that is given twice, nesting beyond
   ///   32 levels and texts beyond 5 MiB as well.
-  public init(parsing bytes: [UInt8], _ dialect: Dialect = .json5) throws(JSONSyntaxError) {
+  public init(parsing bytes: [UInt8], dialect: Dialect = .json5) throws(JSONSyntaxError) {
     var reader = try JSONReader(bytes, dialect)
     self = try reader.readDocument()
   }
 
-  /// The value as JSON text; the same text for equal values.
+  /// The value as JSON text; the same text every time.
   ///
   /// - Parameter indented: two spaces a level and a member a line, else the shortest form.
   public func text(indented: Bool) -> String {
@@ -58,9 +58,14 @@ extension JSONValue {
     text += close
   }
 
-  /// Writes a string; only what RFC 8259 asks for is escaped.
+  /// Writes a string; quotation marks, backslashes and control characters are escaped, nothing else.
   private static func write(_ string: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    guard string.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || $0.isControl }) else {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -68,12 +73,11 @@ extension JSONValue {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\0"..."\u{1F}":
+      case _ where scalar.isControl:
         let digits = String(scalar.value, radix: 16)
         text += "\\u00" + (digits.count == 1 ? "0" : "") + digits
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

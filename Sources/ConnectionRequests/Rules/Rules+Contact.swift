@@ -28,12 +28,3 @@ extension Rules {
     ]
   }
 }
-
-extension String {
-  /// The text without white space at its ends.
-  var trimmed: Substring {
-    let start = firstIndex { !$0.isWhitespace } ?? endIndex
-    let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
-    return self[start..<end]
-  }
-}

@@ -27,19 +27,23 @@ extension Rules {
   static func type(_ value: String, at path: FieldPath) -> [Finding] {
     guard !Integration.documentedTypes.contains(value) else { return [] }
     let plain = value.trimmed.lowercased()
-    let documented = Integration.documentedTypes.first { $0 == plain || $0 + "s" == plain || $0.hasPrefix(plain) }
+    let documented = Integration.documentedTypes.first { $0 == plain || $0 + "s" == plain }
     let hint =
-      documented.map { "the documented one is \($0)" } ?? "those are item, order, allocation, tracking and other"
+      documented.map { "the documented one is \($0)" } ?? "they are item, order, allocation, tracking, other"
     return [
       Finding(
         severity: .warning, code: "undocumented-type", path: path,
-        message: "\"\(value)\" is not among the documented types; \(hint).", suggestion: documented)
+        message: "\(PasswordMask(value).masked.quoted) is not a documented type; \(hint).", suggestion: documented)
     ]
   }
 
   /// A value that is no cron expression; what the expression itself warns of is passed on as notes.
+  ///
+  /// Findings quote what they are about, so it is the masked value that is read: where a password stands is no schedule
+  /// either way.
   static func schedule(_ value: String, at path: FieldPath) -> [Finding] {
-    let (expression, findings) = CronExpression.parse(value)
+    let mask = PasswordMask(value)
+    let (expression, findings) = CronExpression.parse(mask.masked)
     guard expression == nil else {
       return findings.map { finding in
         Finding(
@@ -51,19 +55,20 @@ extension Rules {
     return [
       Finding(
         severity: .warning, code: "not-cron", path: path,
-        message: "This is not a cron schedule: \(first?.message ?? "it cannot be read.")", suggestion: first?.suggestion
-      )
+        message: "This is not a cron schedule: \(first?.message ?? "it cannot be read.")",
+        suggestion: mask.hasPassword ? nil : first?.suggestion)
     ]
   }
 
   /// Locations are judged only where they are written as URLs; several may stand side by side.
   static func locations(_ value: String, at path: FieldPath) -> [Finding] {
-    let bad = value.split { $0.isWhitespace || $0 == "," }.first { $0.contains("://") && !$0.looksLikeURL }
-    guard let bad else { return [] }
+    let locations = value.split { $0.isWhitespace || $0 == "," }
+    guard let bad = locations.firstIndex(where: { $0.contains("://") && !$0.looksLikeURL }) else { return [] }
+    let subject = locations.count == 1 ? "This" : "Location \(bad + 1)"
     return [
       Finding(
         severity: .warning, code: "not-url", path: path,
-        message: "\(PasswordMask(String(bad)).masked) does not look like a URL such as sftp://host.example/folder.")
+        message: "\(subject) does not look like a URL such as sftp://host.example/folder.")
     ]
   }
 }

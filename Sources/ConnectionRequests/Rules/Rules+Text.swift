@@ -1,22 +1,21 @@
 extension Rules {
   /// What any text can be wrong in: missing, too long, with characters in it that nobody sees, with a password.
-  static func text(
-    _ value: String, at path: FieldPath, isRequired: Bool, _ maximumLength: Int?, _ allowsLineBreaks: Bool
-  ) -> [Finding] {
-    guard !value.isEmpty || isRequired else { return [] }
+  static func text(_ value: String, of field: some DocumentedField, at path: FieldPath) -> [Finding] {
+    guard !value.isEmpty || field.isRequired else { return [] }
     var findings: [Finding] = []
-    if value.isBlank, isRequired {
+    if value.isBlank, field.isRequired {
       findings.append(
         Finding(severity: .error, code: "required", path: path, message: "A value is required here."))
     }
-    findings += unseen(value, at: path, allowsLineBreaks)
-    if let maximumLength, value.count > maximumLength {
+    let hasPassword = PasswordMask(value).hasPassword
+    findings += unseen(value, at: path, allowsLineBreaks: field.allowsLineBreaks, isSecret: hasPassword)
+    if let maximumLength = field.maximumLength, value.count > maximumLength {
       findings.append(
         Finding(
           severity: .warning, code: "too-long", path: path,
           message: "\(value.count) characters; the API's documentation gives at most \(maximumLength)."))
     }
-    if PasswordMask(value).hasPassword {
+    if hasPassword {
       findings.append(
         Finding(
           severity: .warning, code: "password-in-url", path: path,
@@ -26,53 +25,49 @@ extension Rules {
   }
 
   /// Control characters, which cannot be sent, and characters that hide or turn what is read.
-  private static func unseen(_ value: String, at path: FieldPath, _ allowsLineBreaks: Bool) -> [Finding] {
+  ///
+  /// - Parameter isSecret: whether the value holds a password and is not repeated.
+  private static func unseen(
+    _ value: String, at path: FieldPath, allowsLineBreaks: Bool, isSecret: Bool
+  ) -> [Finding] {
     var findings: [Finding] = []
     if let control = value.unicodeScalars.first(where: { $0.isForbiddenControl(allowsLineBreaks) }) {
       findings.append(
         Finding(
           severity: .error, code: "control-character", path: path,
-          message: "The value holds the control character \(control.codePoint), which cannot be sent.",
-          suggestion: value.removing { $0.isForbiddenControl(allowsLineBreaks) }))
+          message: allowsLineBreaks
+            ? "\(control.codePoint) is a control character; only line breaks and tabs are allowed here."
+            : "\(control.codePoint) is a control character; none is allowed here, line breaks and tabs included.",
+          suggestion: isSecret ? nil : value.withoutControls(allowsLineBreaks)))
     }
     if let hidden = value.unicodeScalars.first(where: \.isHiding) {
       findings.append(
         Finding(
           severity: .warning, code: "invisible-character", path: path,
-          message: "The value holds \(hidden.codePoint), which is invisible or turns the direction of text.",
-          suggestion: value.removing(\.isHiding)))
+          message: "\(hidden.codePoint) is invisible or changes the direction of text; is it meant to be here?",
+          suggestion: isSecret ? nil : value.withoutHidingCharacters))
     }
     return findings
   }
 }
 
 extension Unicode.Scalar {
-  /// `U+202E`.
-  fileprivate var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-
   fileprivate func isForbiddenControl(_ allowsLineBreaks: Bool) -> Bool {
-    guard properties.generalCategory == .control else { return false }
-    return !(allowsLineBreaks && (self == "\n" || self == "\t" || self == "\r"))
-  }
-
-  /// Whether the scalar hides, or turns what is read: bidirectional controls (Unicode Standard Annex 9), tags and the like.
-  ///
-  /// The joiners U+200C and U+200D are part of how some languages and emoji are written, and stay.
-  fileprivate var isHiding: Bool {
-    switch value {
-    case 0x61C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF,
-      0xE0000...0xE007F:
-      true
-    default: false
-    }
+    isControl && !(allowsLineBreaks && (self == "\n" || self == "\t" || self == "\r"))
   }
 }
 
 extension String {
-  fileprivate func removing(_ isUnwanted: (Unicode.Scalar) -> Bool) -> String {
-    String(String.UnicodeScalarView(unicodeScalars.filter { !isUnwanted($0) }))
+  /// The text without forbidden control characters; a space where one separates words.
+  fileprivate func withoutControls(_ allowsLineBreaks: Bool) -> String {
+    let scalars = unicodeScalars.compactMap { scalar in
+      guard scalar.isForbiddenControl(allowsLineBreaks) else { return scalar }
+      return scalar.properties.isWhitespace ? " " : nil
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  fileprivate var withoutHidingCharacters: String {
+    String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isHiding }))
   }
 }
