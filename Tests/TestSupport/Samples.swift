@@ -50,7 +50,7 @@ public enum Samples {
 
   /// The same request, read.
   public static let ownersRequest: ConnectionRequest = {
-    do {
+    do throws(UnreadableRequest) {
       return try ConnectionRequest(contentsOf: Array(ownersRequestText.utf8))
     } catch {
       preconditionFailure("the sample does not open: \(error.findings)")
