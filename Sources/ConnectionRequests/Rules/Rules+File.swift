@@ -30,8 +30,10 @@ extension Rules {
 extension String {
   /// Whether the text is a UUID in its usual form, in capital or small letters.
   fileprivate var isUUID: Bool {
-    let groups = split(separator: "-", omittingEmptySubsequences: false)
-    return groups.map(\.count) == [8, 4, 4, 4, 12]
-      && groups.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
+    utf8.count == 36
+      && zip(utf8, 0...).allSatisfy { byte, place in
+        let character = Character(Unicode.Scalar(byte))
+        return [8, 13, 18, 23].contains(place) ? character == "-" : character.isASCII && character.isHexDigit
+      }
   }
 }

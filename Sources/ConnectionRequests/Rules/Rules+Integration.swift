@@ -37,27 +37,36 @@ extension Rules {
     ]
   }
 
+  /// The longest schedule that is looked at, in bytes: twice what naming every minute, hour and day takes.
+  private static let longestSchedule = 1000
+
   /// A value that is no cron expression; what the expression itself warns of is passed on as notes.
   ///
   /// Findings quote what they are about, so it is the masked value that is read: where a password stands is no schedule
   /// either way.
   static func schedule(_ value: String, at path: FieldPath) -> [Finding] {
+    guard value.utf8.count <= longestSchedule else {
+      return [notCron("it is longer than \(longestSchedule) characters", at: path, suggestion: nil)]
+    }
     let mask = PasswordMask(value)
     let (expression, findings) = CronExpression.parse(mask.masked)
     guard expression == nil else {
       return findings.map { finding in
         Finding(
-          severity: .note, code: "cron-\(finding.code)", path: path, message: finding.message,
+          severity: .note, code: "cron-\(finding.code)", path: path, message: finding.message.asSentence,
           suggestion: finding.suggestion)
       }
     }
-    let first = findings.first { $0.severity == .error }
+    let reason = findings.first { $0.severity == .error }
     return [
-      Finding(
-        severity: .warning, code: "not-cron", path: path,
-        message: "This is not a cron schedule: \(first?.message ?? "it cannot be read.")",
-        suggestion: mask.hasPassword ? nil : first?.suggestion)
+      notCron(reason?.message ?? "it cannot be read", at: path, suggestion: mask.hasPassword ? nil : reason?.suggestion)
     ]
+  }
+
+  private static func notCron(_ reason: String, at path: FieldPath, suggestion: String?) -> Finding {
+    Finding(
+      severity: .warning, code: "not-cron", path: path, message: "This is not a cron schedule: \(reason)".asSentence,
+      suggestion: suggestion)
   }
 
   /// Locations are judged only where they are written as URLs; several may stand side by side.
@@ -71,6 +80,11 @@ extension Rules {
         message: "\(subject) does not look like a URL such as sftp://host.example/folder.")
     ]
   }
+}
+
+extension String {
+  /// The text with a capital letter and a full stop.
+  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }
 
 extension Substring {

@@ -9,7 +9,7 @@ extension Rules {
     }
     let hasPassword = PasswordMask(value).hasPassword
     findings += unseen(value, at: path, allowsLineBreaks: field.allowsLineBreaks, isSecret: hasPassword)
-    if let maximumLength = field.maximumLength, value.count > maximumLength {
+    if let maximumLength = field.maximumLength, value.utf8.count > maximumLength, value.count > maximumLength {
       findings.append(
         Finding(
           severity: .warning, code: "too-long", path: path,
@@ -30,6 +30,7 @@ extension Rules {
   private static func unseen(
     _ value: String, at path: FieldPath, allowsLineBreaks: Bool, isSecret: Bool
   ) -> [Finding] {
+    guard value.utf8.contains(where: { $0 < 0x20 || $0 > 0x7E }) else { return [] }
     var findings: [Finding] = []
     if let control = value.unicodeScalars.first(where: { $0.isForbiddenControl(allowsLineBreaks) }) {
       findings.append(
