@@ -65,7 +65,7 @@ struct FuzzTests {
       let value = try JSONValue(parsing: bytes)
       for isIndented in [false, true] {
         let text = value.text(indented: isIndented)
-        let again = try JSONValue(parsing: Array(text.utf8), dialect: .json)
+        let again = try JSONValue(parsing: Array(text.utf8), .json)
         #expect(again == value)
         #expect(again.text(indented: isIndented).utf8.elementsEqual(text.utf8))
       }

@@ -16,7 +16,7 @@ struct JSONReadingTests {
       ("\u{FEFF}1", .number("1")),
     ])
   func json(_ text: String, _ value: JSONValue) throws {
-    #expect(try JSONValue(parsing: Array(text.utf8), dialect: .json) == value)
+    #expect(try JSONValue(parsing: Array(text.utf8), .json) == value)
     #expect(try JSONValue(parsing: Array(text.utf8)) == value)
   }
 
@@ -36,7 +36,7 @@ struct JSONReadingTests {
     ])
   func json5(_ text: String, _ value: JSONValue) throws {
     #expect(try JSONValue(parsing: Array(text.utf8)) == value)
-    #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: Array(text.utf8), dialect: .json) }
+    #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: Array(text.utf8), .json) }
   }
 
   @Test("nesting is read down to 32 levels, and no deeper")

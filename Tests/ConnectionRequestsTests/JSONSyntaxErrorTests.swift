@@ -37,7 +37,7 @@ struct JSONSyntaxErrorTests {
       ("{a:1}", .unexpected("a")), (#""\v""#, .badEscape), ("[1,]", .unexpected("]")), ("NaN", .badNumber),
     ])
   func strict(_ text: String, _ reason: JSONSyntaxError.Reason) {
-    let error = #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: Array(text.utf8), dialect: .json) }
+    let error = #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: Array(text.utf8), .json) }
     #expect(error?.reason == reason)
   }
 

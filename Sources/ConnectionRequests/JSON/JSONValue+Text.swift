@@ -11,7 +11,7 @@ extension JSONValue {
   ///
   /// - Throws: the first thing that is no JSON, with its line and column; a key that is given twice, nesting beyond
   ///   32 levels and texts beyond 5 MiB as well.
-  public init(parsing bytes: [UInt8], dialect: Dialect = .json5) throws(JSONSyntaxError) {
+  public init(parsing bytes: [UInt8], _ dialect: Dialect = .json5) throws(JSONSyntaxError) {
     var reader = try JSONReader(bytes, dialect)
     self = try reader.readDocument()
   }

@@ -10,12 +10,14 @@ extension Rules {
     for place in [20, 16, 12, 8] where digits.count >= place {
       digits.insert("-", at: digits.index(digits.startIndex, offsetBy: place))
     }
-    let count = value.count { $0.isHexDigit }
+    let suggestion = digits.isUUID ? digits : nil
+    let hint =
+      suggestion == nil
+      ? "but this has \(value.count { $0.isHexDigit }) of them" : "without braces, spaces or anything before it"
     return [
       Finding(
         severity: .error, code: "not-uuid", path: path,
-        message: "This is not a UUID: 32 hexadecimal digits as 8-4-4-4-12; it has \(count) of them.",
-        suggestion: digits.isUUID ? digits : nil)
+        message: "A UUID is 32 hexadecimal digits written 8-4-4-4-12, \(hint).", suggestion: suggestion)
     ]
   }
 
