@@ -20,7 +20,8 @@ extension TerminalSession {
     var giveUp: ContinuousClock.Instant?
     var events: [LoopEvent<Message>] = []
     while true {
-      let deadline = [wake, giveUp].compactMap { $0 }.min()
+      // What came while the screen was lent is handled at once.
+      let deadline = events.isEmpty ? [wake, giveUp].compactMap { $0 }.min() : clock.now
       let ready = poll(mailbox.descriptor, milliseconds: deadline.map { clock.now.duration(to: $0).wholeMilliseconds })
 
       var fromTerminal: [TerminalEvent] = []
