@@ -61,6 +61,13 @@ struct PseudoTerminal: ~Copyable {
 
   func text() throws -> String { String(decoding: try output(), as: UTF8.self) }
 
+  /// The path of the program's end, for another process.
+  var path: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    readlink("/proc/self/fd/\(program)", &buffer, buffer.count - 1)
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   var modes: TerminalModes { TerminalModes(program) }
 
   func settings(_ environment: [String: String] = [:]) -> TerminalSettings {
