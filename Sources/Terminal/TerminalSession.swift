@@ -60,6 +60,8 @@ package struct TerminalSession: ~Copyable {
     guard let keys = newpad(1, 1) else {
       endwin()
       delscreen(screen)
+      fclose(files.input)
+      fclose(files.output)
       throw .system(call: "newpad", code: errno)
     }
     keypad(keys, true)
@@ -106,8 +108,10 @@ package struct TerminalSession: ~Copyable {
   private static func openFiles(
     _ settings: TerminalSettings
   ) throws(TerminalError) -> (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>) {
-    guard let input = fdopen(dup(settings.input), "r") else { throw .system(call: "fdopen", code: errno) }
-    guard let output = fdopen(dup(settings.output), "w") else {
+    // Descriptors of its own, which ncurses closes with its files.
+    func copy(_ descriptor: Int32) -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
+    guard let input = fdopen(copy(settings.input), "r") else { throw .system(call: "fdopen", code: errno) }
+    guard let output = fdopen(copy(settings.output), "w") else {
       fclose(input)
       throw .system(call: "fdopen", code: errno)
     }
