@@ -114,7 +114,7 @@ extension CronExpression {
         let end = segment.end + segment.offset
         if searchedFrom <= end - ClockSegment.margin, wall >= end + 2 * ClockSegment.margin {
           // Nothing is named from well before the change until `wall`: changes in between cannot matter.
-          segment = ClockSegment(from: wall - segment.offset - ClockSegment.margin, in: zone)
+          segment = ClockSegment.around(wall - segment.offset, in: zone)
           return
         }
         segment = segment.next(in: zone)

@@ -1,6 +1,11 @@
 /// A field of a schedule, in the order in which it is written.
-enum Field: Int, CaseIterable, Sendable {
+enum Field: Int, Sendable {
   case second, minute, hour, dayOfMonth, month, dayOfWeek
+
+  /// The fields of a schedule that does not count seconds.
+  static let ofFive: [Field] = [.minute, .hour, .dayOfMonth, .month, .dayOfWeek]
+  /// The fields of a schedule that counts seconds.
+  static let ofSix: [Field] = [.second, .minute, .hour, .dayOfMonth, .month, .dayOfWeek]
 
   /// The smallest value.
   var lowest: Int {

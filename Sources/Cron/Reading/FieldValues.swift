@@ -9,8 +9,10 @@ struct FieldValues {
   var singles: UInt64 = 0
   /// Whether its first character is `*` or `?`, which decides how the day fields go together.
   var isStarred = false
-  /// The items of a list and their values, where there is more than one.
-  var items: [(range: Range<Int>, values: UInt64)] = []
+  /// Whether it has more than one item.
+  var isList = false
+  /// Whether two items of a list have a value in common.
+  var overlaps = false
   /// The step over all of the field's values, 1 where there is none.
   var step = 1
 

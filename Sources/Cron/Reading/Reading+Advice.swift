@@ -57,7 +57,7 @@ extension Reading {
     if rule.allowsEveryDayOfMonth {
       edits = [.init(range: date.range, text: "*")]
     } else if let week = (0..<4).first(where: { date.values == 0xFE << UInt64(7 * $0) }),
-      weekday.values.nonzeroBitCount == 1, weekday.items.isEmpty
+      weekday.values.nonzeroBitCount == 1, !weekday.isList
     {
       edits = [
         .init(range: date.range, text: "*"),
@@ -79,7 +79,7 @@ extension Reading {
     if day == 29, schedule.months == 1 << 2 {
       warning(
         "leap-day", date.range.lowerBound..<month.range.upperBound, "29 February comes in leap years only",
-        date.items.isEmpty ? [.init(range: date.range, text: "L")] : [])
+        !date.isList ? [.init(range: date.range, text: "L")] : [])
       return
     }
     let last = (29...31).last { date.singles >> UInt64($0) & 1 == 1 } ?? day
@@ -91,12 +91,12 @@ extension Reading {
     let years = last == 29 ? " of most years" : ""
     warning(
       "short-months", date.range, "day \(last) does not come in \(Listing.and(months))\(years)",
-      last == 31 && date.items.isEmpty ? [.init(range: date.range, text: "L")] : [])
+      last == 31 && !date.isList ? [.init(range: date.range, text: "L")] : [])
   }
 
   /// Says the real values of a step that does not divide its field evenly.
   private mutating func adviseOnStep(_ field: FieldValues, explained: Bool) {
-    guard field.step > 1, field.items.isEmpty else { return }
+    guard field.step > 1, !field.isList else { return }
     let isDay = field.field == .dayOfMonth || field.field == .dayOfWeek
     if isDay && explained || field.field != .dayOfMonth && field.field.period % field.step == 0 { return }
     let values = (field.field.lowest...field.field.highest).filter { field.values >> UInt64($0) & 1 == 1 }
@@ -127,8 +127,9 @@ extension Reading {
 
   /// Reports values that stand in a field twice.
   private mutating func adviseOnDuplicates(_ field: FieldValues) {
-    if field.items.count < 2 { return }
-    var kept = field.items
+    guard field.overlaps else { return }
+    let items = items(of: field)
+    var kept = items
     var isTwice = false
     for index in kept.indices.reversed() where kept[index].values != 0 {
       let item = kept[index]
@@ -138,7 +139,7 @@ extension Reading {
       isTwice = isTwice || kept.enumerated().contains { $0 != index && $1.values == item.values }
       kept.remove(at: index)
     }
-    if kept.count == field.items.count { return }
+    if kept.count == items.count { return }
     let text = kept.map { string($0.range) }.joined(separator: ",")
     let starIsKept = field.isStarred == (text.first == "*")
     let edits = starIsKept ? [Problem.Edit(range: field.range, text: text)] : []
@@ -147,6 +148,17 @@ extension Reading {
       warning("duplicate", field.range, message, edits)
     } else {
       note("duplicate", field.range, message, edits)
+    }
+  }
+
+  /// The items of a field without an error, each with its values.
+  private func items(of field: FieldValues) -> [(range: Range<Int>, values: UInt64)] {
+    var scratch = self
+    let index = field.field.rawValue - (hasSeconds ? 0 : 1)
+    return bytes[field.range].split(separator: UInt8(ascii: ",")).map { item in
+      scratch.fields[index].values = 0
+      scratch.readItem(item.indices, in: index)
+      return (item.indices, scratch.fields[index].values)
     }
   }
 

@@ -4,7 +4,6 @@ extension Reading {
     let range = fields[index].range
     fields[index].isStarred =
       bytes[range.lowerBound] == UInt8(ascii: "*") || bytes[range.lowerBound] == UInt8(ascii: "?")
-    let isList = bytes[range].contains(UInt8(ascii: ","))
     var start = range.lowerBound
     while true {
       let end = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: ",")) ?? range.upperBound
@@ -17,16 +16,17 @@ extension Reading {
         let before = fields[index].values
         fields[index].values = 0
         readItem(start..<end, in: index)
-        if isList { fields[index].items.append((start..<end, fields[index].values)) }
+        if fields[index].values & before != 0 { fields[index].overlaps = true }
         fields[index].values |= before
       }
+      if end < range.upperBound { fields[index].isList = true }
       if end == range.upperBound { break }
       start = end + 1
     }
   }
 
   /// Reads one item of a field: `*`, a value or a range, each with or without a step, or an extension.
-  private mutating func readItem(_ item: Range<Int>, in index: Int) {
+  mutating func readItem(_ item: Range<Int>, in index: Int) {
     let field = fields[index].field
     var position = item.lowerBound
     switch bytes[position] {

@@ -33,17 +33,17 @@ extension Reading {
       words.removeLast()
     }
     switch words.count {
-    case 5: return Array(Field.allCases.dropFirst())
-    case 6: return Field.allCases
+    case 5: return Field.ofFive
+    case 6: return Field.ofSix
     default:
       reportCount(words)
-      return Array(Field.allCases.dropFirst())
+      return Field.ofFive
     }
   }
 
   private mutating func reportCount(_ words: [Range<Int>]) {
     guard let first = words.first, let last = words.last else { return }
-    let names = Field.allCases.dropFirst().map(\.name)
+    let names = Field.ofFive.map(\.name)
     if words.count > 5 {
       let extra = words[5].lowerBound..<last.upperBound
       error("field-count", extra, "\(words.count) fields: a schedule has 5, or 6 with seconds first")

@@ -43,7 +43,8 @@ struct Reading {
     readPrefix(&words)
     if words.isEmpty || readForeign(whole, words) { return nil }
     let kinds = readCount(&words, until: whole.upperBound)
-    fields = zip(kinds, words).map { FieldValues(field: $0, range: $1) }
+    fields.reserveCapacity(6)
+    for (field, range) in zip(kinds, words) { fields.append(FieldValues(field: field, range: range)) }
     for index in fields.indices { readField(index) }
     if hasError { return nil }
     return assemble()

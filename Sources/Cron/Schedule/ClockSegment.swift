@@ -28,9 +28,24 @@ struct ClockSegment {
 
   /// The segment of an instant, begun there: what happened earlier is not looked at.
   init(from instant: Int, in zone: TimeZone) {
-    start = instant
-    offset = zone.offset(at: instant)
-    end = zone.change(after: instant)
+    self.init(start: instant, end: zone.change(after: instant), offset: zone.offset(at: instant))
+  }
+
+  private init(start: Int, end: Int, offset: Int) {
+    self.start = start
+    self.end = end
+    self.offset = offset
+  }
+
+  /// The time around an instant, from a margin before it to two after it where the offset is the same at both ends.
+  ///
+  /// No zone has ever changed its clocks twice within so short a time. This asks much less of Foundation than the
+  /// next change does.
+  static func around(_ instant: Int, in zone: TimeZone) -> ClockSegment {
+    let (early, late) = (instant - margin, instant + 2 * margin)
+    let offset = zone.offset(at: early)
+    guard zone.offset(at: late) == offset else { return ClockSegment(from: early, in: zone) }
+    return ClockSegment(start: early, end: late, offset: offset)
   }
 
   /// The segment that follows.
@@ -69,7 +84,7 @@ struct ClockSegment {
 
   /// Whether a run of the segment will come a second time on the wall, after the change at its end.
   func comesAgain(_ instant: Int, in zone: TimeZone) -> Bool {
-    guard end - instant <= Self.longestSeasonalChange else { return false }
+    guard instant >= end - Self.longestSeasonalChange else { return false }
     let shift = zone.offset(at: end) - offset
     return shift < 0 && -shift <= Self.longestSeasonalChange && instant >= end + shift
   }

@@ -11,7 +11,6 @@ struct WallTimes {
   private var year = 0
   private var month = 0
   private var firstDayOfMonth = 0
-  private var lengthOfMonth = 0
   /// The allowed days of the month after the current one.
   private var daysLeft: UInt32 = 0
   private var startOfDay = 0
@@ -98,23 +97,18 @@ struct WallTimes {
   /// Moves to the next month that has an allowed day.
   private mutating func nextMonth() -> Bool {
     for _ in 0..<Self.monthsInCycle {
-      firstDayOfMonth += lengthOfMonth
-      month += 1
-      if month > 12 {
-        month = 1
-        year += 1
-      }
+      let later = schedule.months & (~1 << UInt16(month))
+      if later == 0 { year += 1 }
+      month = (later == 0 ? schedule.months : later).trailingZeroBitCount
+      firstDayOfMonth = CivilDate(year: year, month: month, day: 1).dayNumber
       daysLeft = daysOfMonth()
       if daysLeft != 0 { return true }
     }
     return false
   }
 
-  /// The allowed days of the current month, whose length is noted.
-  private mutating func daysOfMonth() -> UInt32 {
-    lengthOfMonth = CivilDate.length(ofMonth: month, year: year)
-    guard schedule.months >> UInt16(month) & 1 == 1 else { return 0 }
-    return schedule.days.days(inMonthOf: lengthOfMonth, startingOn: CivilDate.weekday(ofDay: firstDayOfMonth))
+  private func daysOfMonth() -> UInt32 {
+    schedule.days(ofMonth: month, year: year, firstDay: firstDayOfMonth)
   }
 }
 

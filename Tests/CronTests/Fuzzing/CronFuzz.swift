@@ -1,0 +1,87 @@
+import Cron
+import Foundation
+
+/// Reads expressions by chance and checks what must hold for every one of them.
+struct CronFuzz {
+  private(set) var accepted = 0
+  private(set) var compared = 0
+  /// What did not hold, with the expression that shows it; at most a handful.
+  private(set) var failures: [String] = []
+
+  private var expressions: RandomExpressions
+  private let zones: [TimeZone]
+  /// Every so many accepted expressions, the runs are compared with the slow implementation.
+  private let comparing: Int
+
+  /// Zones whose clocks change in every way there is: at midnight, by 20, 30 and 45 minutes, by two hours and by a day.
+  static let zoneNames = [
+    "America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Asia/Tehran",
+    "America/St_Johns", "Pacific/Chatham", "Antarctica/Troll", "Africa/Cairo", "America/Havana", "Asia/Kathmandu",
+    "Antarctica/Casey", "Africa/Casablanca", "Europe/Dublin", "Pacific/Kwajalein", "UTC", "America/Caracas",
+    "Asia/Pyongyang", "America/Santiago", "Asia/Beirut", "Europe/Amsterdam", "Africa/Monrovia",
+  ]
+
+  init(seed: UInt64, comparing: Int) {
+    expressions = RandomExpressions(generator: SeededGenerator(seed: seed))
+    zones = Self.zoneNames.compactMap(TimeZone.init(identifier:))
+    self.comparing = comparing
+  }
+
+  mutating func run(count: Int) {
+    for _ in 0..<count where failures.count < 5 { check(expressions.next()) }
+  }
+
+  private mutating func check(_ text: String) {
+    let (expression, findings) = CronExpression.parse(text)
+    if (expression == nil) != findings.contains(where: { $0.severity == .error }) {
+      failures.append("an error without a finding or the other way round: \(text.debugDescription)")
+    }
+    let length = text.count
+    for finding in findings {
+      if finding.range.upperBound > length { failures.append("\(finding) lies outside: \(text.debugDescription)") }
+      if let suggestion = finding.suggestion, CronExpression.parse(suggestion).expression == nil {
+        failures.append("\(suggestion.debugDescription) is wrong too: \(text.debugDescription)")
+      }
+      _ = finding.lines(under: text)
+    }
+    guard let expression else { return }
+    accepted += 1
+    if expression.words().isEmpty { failures.append("no words: \(text.debugDescription)") }
+    let zone = zones[expressions.pick(zones.count)]
+    let start = instant(in: zone)
+    let date = Date(timeIntervalSince1970: Double(start))
+    let runs = Array(expression.occurrences(after: date, in: zone).prefix(3))
+    for (earlier, later) in zip(runs, runs.dropFirst()) where earlier.date >= later.date {
+      failures.append("runs out of order: \(text.debugDescription) in \(zone.identifier) after \(start)")
+    }
+    if accepted % comparing == 0 { compare(expression, after: start, in: zone) }
+  }
+
+  /// An instant of 1900 to 2060, more often than not within a day of a change of clocks.
+  private mutating func instant(in zone: TimeZone) -> Int {
+    let chance = Int.random(in: -2_200_000_000..<2_900_000_000, using: &expressions.generator)
+    let from = Date(timeIntervalSince1970: Double(chance))
+    guard expressions.pick(4) > 0, let change = zone.nextDaylightSavingTimeTransition(after: from) else {
+      return chance
+    }
+    return Int(change.timeIntervalSince1970) + Int.random(in: -86_400..<7_200, using: &expressions.generator)
+  }
+
+  private mutating func compare(_ expression: CronExpression, after start: Int, in zone: TimeZone) {
+    compared += 1
+    let end = start + (expression.hasSeconds ? 4 * 3600 : 86_400)
+    let slow = SlowCron(expression.text).runs(after: start, through: end, in: zone)
+    let date = Date(timeIntervalSince1970: Double(start))
+    let limit = Date(timeIntervalSince1970: Double(end))
+    let runs = expression.occurrences(after: date, in: zone).prefix { $0.date <= limit }
+    let fast = runs.map { Int($0.date.timeIntervalSince1970) }
+    let place = "\(expression.text.debugDescription) in \(zone.identifier) after \(start)"
+    if fast != slow { failures.append("\(place): \(fast.prefix(5)), slowly \(slow.prefix(5))") }
+    let previous = expression.previous(before: limit.addingTimeInterval(1), in: zone)
+    if let last = slow.last, previous?.date != Date(timeIntervalSince1970: Double(last)) {
+      failures.append("\(place): previous \(String(describing: previous)), slowly \(last)")
+    } else if slow.isEmpty, let previous, previous.date > date {
+      failures.append("\(place): previous \(previous), slowly none")
+    }
+  }
+}
