@@ -46,6 +46,18 @@ enum Field: Int, Sendable {
     }
   }
 
+  /// What the field's values follow each other in, before they begin again.
+  var container: String {
+    switch self {
+    case .second: "minute"
+    case .minute: "hour"
+    case .hour: "day"
+    case .dayOfMonth: "month"
+    case .month: "year"
+    case .dayOfWeek: "week"
+    }
+  }
+
   /// What may stand in the field, as a sentence without its end.
   var allowed: String {
     switch self {

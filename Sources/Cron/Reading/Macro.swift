@@ -44,7 +44,7 @@ extension Reading {
       error("reboot", name, "@reboot runs when the machine starts: it has no time to show")
     } else {
       let known = Macro.allCases.map { "@\($0)" }.joined(separator: ", ")
-      let meant = Macro.allCases.first { Self.distance(word.lowercased(), $0.rawValue) <= 2 }
+      let meant = Macro.allCases.first { Spelling.distance(word.lowercased(), $0.rawValue) <= 2 }
       error(
         "unknown-macro", name, "the names that begin with @ are \(known)",
         meant.map { [.init(range: name, text: "@\($0)")] } ?? [])
@@ -54,22 +54,5 @@ extension Reading {
 
   private func firstWord(after position: Int) -> Int {
     bytes[position...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? position
-  }
-
-  /// How many letters have to be put in, left out or replaced to make one word of another.
-  private static func distance(_ a: String, _ b: String) -> Int {
-    let b = Array(b.utf8)
-    if a.utf8.count > 2 * b.count { return a.utf8.count }
-    var row = Array(0...b.count)
-    for (i, letter) in a.utf8.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let replaced = diagonal + (letter == b[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
-      }
-    }
-    return row[b.count]
   }
 }

@@ -7,19 +7,20 @@ enum Names {
     return index.map { $0 + field.lowest }
   }
 
-  /// The name that another word stands for: a longer form of it, or one letter away.
+  /// The name that another word stands for: its full form, begun or misspelt, or three letters with one wrong.
   static func closest(to word: ArraySlice<UInt8>, in field: Field) -> String? {
-    if word.count < 2 || word.count > 12 { return nil }
-    if word.count > 3, let name = field.valueNames.first(where: { matches($0, word.prefix(3)) }) { return name }
-    if word.count == 2 {
-      let begun = field.valueNames.filter { zip($0.utf8, word).allSatisfy { $0 == $1 & 0xDF } }
-      return begun.count == 1 ? begun.first : nil
+    if word.count < 2 || word.count > 12 || field.valueNames.isEmpty { return nil }
+    if word.count == 3 {
+      let near = field.valueNames.filter { name in zip(name.utf8, word).count { $0 == $1 & 0xDF } == 2 }
+      return near.first { $0.utf8.first == word.first.map { $0 & 0xDF } } ?? near.first
     }
-    let near = field.valueNames.filter { name in
-      let same = zip(name.utf8, word).count { $0 == $1 & 0xDF }
-      return same == 2
-    }
-    return near.first { $0.utf8.first == (word.first ?? 0) & 0xDF } ?? near.first
+    let text = String(decoding: word, as: UTF8.self).lowercased()
+    let values = field.valueNames.indices
+    let names = values.map { (field == .month ? Month.name($0 + 1) : Weekday.name($0)).lowercased() }
+    let begun = values.filter { names[$0].hasPrefix(text) }
+    if begun.count == 1 { return field.valueNames[begun[0]] }
+    if word.count < 5 { return nil }
+    return values.first { Spelling.distance(text, names[$0]) <= 2 }.map { field.valueNames[$0] }
   }
 
   private static func matches(_ name: String, _ word: ArraySlice<UInt8>) -> Bool {

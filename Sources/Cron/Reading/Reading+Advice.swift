@@ -29,12 +29,13 @@ extension Reading {
   ) {
     let range = date.range.lowerBound..<month.range.upperBound
     let february = schedule.months == 1 << 2
-    let days = "day \(string(date.range)) does not come in the months of \u{201C}\(string(month.range))\u{201D}"
+    let months = (1...12).filter { schedule.months >> UInt16($0) & 1 == 1 }.map(Month.name)
+    let missing = "\(Listing.and(months)) \(months.count == 1 ? "has" : "have") no day \(string(date.range))"
     if schedule.everRuns {
       warning(
-        "day-part-never", range, "\(days): only the day of week counts", [.init(range: date.range, text: "*")])
+        "day-part-never", range, "\(missing): only the day of week counts", [.init(range: date.range, text: "*")])
     } else {
-      error("never", range, "\(days): it never runs", [.init(range: date.range, text: february ? "L" : "30")])
+      error("never", range, "\(missing): it never runs", [.init(range: date.range, text: february ? "L" : "30")])
     }
   }
 
@@ -109,19 +110,14 @@ extension Reading {
       }
     }
     let listed = Listing.and(names)
+    let name = isDay ? "day" : field.field.name
+    let begins = "the step begins again each \(field.field.container)"
     switch field.field {
-    case .dayOfMonth:
-      warning(
-        "uneven-step", field.range, "the days are \(listed) of each month: the step begins again on day 1")
-    case .month, .dayOfWeek:
-      note(
-        "uneven-step", field.range, "the step begins again each \(field.field == .month ? "year" : "week"): \(listed)")
+    case .dayOfMonth: warning("uneven-step", field.range, "the days are \(listed): \(begins)")
+    case .month, .dayOfWeek: note("uneven-step", field.range, "the \(name)s are \(listed): \(begins)")
     default:
       let gap = field.field.period - last + first
-      warning(
-        "uneven-step", field.range,
-        "\(field.field.name)s \(listed), then \(gap) later \(first) again: the step does not divide \(field.field.period)"
-      )
+      warning("uneven-step", field.range, "the \(name)s are \(listed): \(begins), \(gap) after the last")
     }
   }
 
@@ -170,7 +166,7 @@ extension Reading {
       warning(
         "every-second", first.range, "it runs in every second of the minute: 60 runs",
         [.init(range: first.range, text: "0")])
-    } else if !fields[1].allowsEvery {
+    } else if fields[1].values == fields[1].singles {
       note(
         "every-minute", first.range, "it runs in every minute of the hour: 60 runs",
         [.init(range: first.range, text: "0")])

@@ -134,6 +134,10 @@ extension Reading {
       return
     }
     guard let last = readValue(at: &position, of: item, in: index) else { return }
+    if position == item.upperBound - 1, field == .dayOfMonth, bytes[position] & 0xDF == UInt8(ascii: "W") {
+      error("bad-w", item, "W stands after one day: 15W is the weekday nearest to day 15")
+      return
+    }
     if position < item.upperBound, bytes[position] != UInt8(ascii: "/") {
       reportUnexpected(runAfterRange(position, item.upperBound), in: item, field)
       return
@@ -225,7 +229,7 @@ extension Reading {
   private mutating func readQuestionMark(_ item: Range<Int>, in index: Int) {
     let field = fields[index].field
     let isDay = field == .dayOfMonth || field == .dayOfWeek
-    guard isDay, item == fields[index].range else {
+    guard isDay, item == fields[index].range, item.count == 1 else {
       let first = item.lowerBound..<item.lowerBound + 1
       let message = isDay ? "? stands alone in its field" : "? stands in the day fields only: \(field.allowed)"
       error("unexpected-char", first, message, [.init(range: first, text: "*")])

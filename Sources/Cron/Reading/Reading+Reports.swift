@@ -10,6 +10,10 @@ extension Reading {
     let character: String
     if bytes[range.lowerBound] < 0x80 {
       character = "\u{201C}\(string(range))\u{201D}"
+      if edits.isEmpty, range.count == 1, let counterpart = Strangers.counterpart(of: bytes[range.lowerBound]) {
+        let isLast = range.upperBound == item.upperBound
+        edits = [.init(range: range, text: isLast ? "" : counterpart)]
+      }
     } else {
       let rest = string(range.lowerBound..<item.upperBound)
       range = range.lowerBound..<range.lowerBound + (rest.first.map(\.utf8.count) ?? 1)
@@ -56,15 +60,15 @@ extension Reading {
   mutating func reportOutOfRange(_ number: Int, _ range: Range<Int>, in index: Int) {
     let field = fields[index].field
     var edits: [Problem.Edit] = []
-    if let swap = swapped(number, range, in: index) {
+    // One past the last minute or hour is the first of the next.
+    let wraps = field.lowest == 0 && number == field.highest + 1 && field != .dayOfWeek
+    if !wraps, let swap = swapped(number, range, in: index) {
       edits = swap
     } else if number < field.lowest {
       edits = [.init(range: range, text: String(field.lowest))]
     } else if range.lowerBound > fields[index].range.lowerBound, bytes[range.lowerBound - 1] == UInt8(ascii: "-") {
       edits = [.init(range: range, text: field == .dayOfWeek ? "6" : String(field.highest))]
     } else if number < 1_000, field != .dayOfWeek {
-      // One past the last minute or hour is the first of the next.
-      let wraps = field.lowest == 0 && number == field.highest + 1
       edits = [.init(range: range, text: String(wraps ? 0 : field.highest))]
     }
     error("out-of-range", range, field.allowed, edits)
@@ -132,7 +136,7 @@ extension Reading {
       guard let name = meaning(of: word, in: other) else { continue }
       error(
         "name-in-wrong-field", range, "\(shown) is a \(other.name), and \(field.allowed)",
-        moved(name, from: index, to: other))
+        range == fields[index].range ? moved(name, from: index, to: other) : [])
       return
     }
     if range.count <= 2 {
@@ -148,12 +152,20 @@ extension Reading {
     return word.count > 3 ? Names.closest(to: word, in: field) : nil
   }
 
-  /// The edits that put a name into its own field, where that is free and the name stood alone.
+  /// The edits that put a field's name into its own field, where that is free.
   private func moved(_ name: String, from index: Int, to field: Field) -> [Problem.Edit] {
     guard index >= fields.count - 3, let target = fields.first(where: { $0.field == field }),
-      string(target.range) == "*", fields[index].range.count == name.utf8.count
+      string(target.range) == "*"
     else { return [] }
     return [.init(range: fields[index].range, text: "*"), .init(range: target.range, text: name)]
+  }
+
+  /// The edits that make minute and hour of a time of day, where the hour's own field is free or missing.
+  private func timeOfDay(_ item: Range<Int>, in index: Int) -> [Problem.Edit] {
+    guard item == fields[index].range, let time = TimeOfDay(string(item)) else { return [] }
+    let hour = fields.first { $0.field == .hour }?.range
+    if let hour, string(hour) != "*" { return [] }
+    return [.init(range: item.lowerBound..<(hour?.upperBound ?? item.upperBound), text: "\(time.minute) \(time.hour)")]
   }
 
   /// Reports what follows a number and makes it something else: a time of day, a fraction, a second word.
@@ -162,11 +174,9 @@ extension Reading {
     var edits: [Problem.Edit] = []
     var rule: String?
     switch bytes[position] {
-    case UInt8(ascii: ":") where field == .minute && index + 1 < fields.count:
+    case UInt8(ascii: ":") where field == .minute:
       rule = "a time of day is two fields, minute and hour"
-      let hour = fields[index + 1].range
-      let time = item == fields[index].range && string(hour) == "*" ? TimeOfDay(string(item)) : nil
-      if let time { edits = [.init(range: item.lowerBound..<hour.upperBound, text: "\(time.minute) \(time.hour)")] }
+      edits = timeOfDay(item, in: index)
     case UInt8(ascii: "#") where field == .dayOfMonth:
       rule = "# goes with a day of week, as in 5#3"
     case UInt8(ascii: "+"):

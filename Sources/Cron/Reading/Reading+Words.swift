@@ -32,6 +32,10 @@ extension Reading {
         [.init(range: words[5].upperBound..<words[6].upperBound, text: "")])
       words.removeLast()
     }
+    if words.count == 4, bytes[words[0]].contains(UInt8(ascii: ":")), TimeOfDay(string(words[0])) != nil {
+      // A time of day stands for both of its fields, and is reported as what it is.
+      return Field.ofFive.filter { $0 != .hour }
+    }
     switch words.count {
     case 5: return Field.ofFive
     case 6: return Field.ofSix
@@ -63,13 +67,18 @@ extension Reading {
 
   /// Reports the command of a crontab's line, and takes it away.
   private mutating func cutCommand(_ words: inout [Range<Int>], until end: Int) {
-    guard words.count > 5, let index = words.indices.dropFirst(5).first(where: { !couldBeField(words[$0]) }) else {
+    guard words.count > 5, let index = words.indices.dropFirst(5).first(where: { isCommand(words[$0]) }) else {
       return
     }
     error(
       "command", words[index].lowerBound..<end, "a schedule ends before its command",
       [.init(range: words[index - 1].upperBound..<end, text: "")])
     words.removeSubrange(index...)
+  }
+
+  /// Whether a word after the fields begins a command or a comment.
+  private func isCommand(_ word: Range<Int>) -> Bool {
+    bytes[word.lowerBound] == UInt8(ascii: "#") || !couldBeField(word)
   }
 
   private func isYear(_ word: Range<Int>) -> Bool {

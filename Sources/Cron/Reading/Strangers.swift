@@ -31,6 +31,16 @@ enum Strangers {
     return replaced
   }
 
+  /// What an ASCII character that has no place in a schedule stands for between two values.
+  static func counterpart(of byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: ";"), UInt8(ascii: "|"): ","
+    case UInt8(ascii: "_"): "-"
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): ""
+    default: nil
+    }
+  }
+
   private static let counterparts: [Unicode.Scalar: String] = [
     "\u{2010}": "-", "\u{2011}": "-", "\u{2012}": "-", "\u{2013}": "-", "\u{2014}": "-", "\u{2212}": "-",
     "\u{FF0D}": "-", "\u{FF0A}": "*", "\u{2217}": "*", "\u{2731}": "*", "\u{FE61}": "*", "\u{204E}": "*",
