@@ -10,7 +10,7 @@ enum CronFuzzBenchmark: Benchmark {
     let seed = options.number("seed") ?? UInt64.random(in: 0..<1 << 32)
     let count = options.number("count") ?? 10_000_000
     print("seed \(seed), \(count) expressions")
-    var fuzz = CronFuzz(seed: seed, comparing: 2_000)
+    var fuzz = CronFuzz(seed: seed, comparing: 1_000)
     let step = max(1, count / 10)
     var done = 0
     let time = ContinuousClock().measure {
