@@ -54,7 +54,23 @@ struct CronFuzz {
     for (earlier, later) in zip(runs, runs.dropFirst()) where earlier.date >= later.date {
       failures.append("runs out of order: \(text.debugDescription) in \(zone.identifier) after \(start)")
     }
-    if accepted % comparing == 0 { compare(expression, after: start, in: zone) }
+    if accepted % comparing == 0 {
+      compare(expression, after: start, through: start + (expression.hasSeconds ? 4 * 3600 : 86_400), in: zone)
+      compareAtChange(in: zone)
+    }
+  }
+
+  /// Compares a schedule of the hours around a change of clocks, from before the change to after it.
+  private mutating func compareAtChange(in zone: TimeZone) {
+    let chance = Int.random(in: -2_200_000_000..<2_900_000_000, using: &expressions.generator)
+    let from = Date(timeIntervalSince1970: Double(chance))
+    guard let change = zone.nextDaylightSavingTimeTransition(after: from) else { return }
+    let instant = Int(change.timeIntervalSince1970)
+    let wall = instant + zone.secondsFromGMT(for: change)
+    let hour = (wall % 86_400 + 86_400) % 86_400 / 3600
+    guard let expression = CronExpression.parse(expressions.daily(around: hour)).expression else { return }
+    let start = instant - 7_200 + Int.random(in: 0..<14_400, using: &expressions.generator)
+    compare(expression, after: start, through: start + 5 * 3600, in: zone)
   }
 
   /// An instant of 1900 to 2060, more often than not within a day of a change of clocks.
@@ -67,9 +83,8 @@ struct CronFuzz {
     return Int(change.timeIntervalSince1970) + Int.random(in: -86_400..<7_200, using: &expressions.generator)
   }
 
-  private mutating func compare(_ expression: CronExpression, after start: Int, in zone: TimeZone) {
+  private mutating func compare(_ expression: CronExpression, after start: Int, through end: Int, in zone: TimeZone) {
     compared += 1
-    let end = start + (expression.hasSeconds ? 4 * 3600 : 86_400)
     let slow = SlowCron(expression.text).runs(after: start, through: end, in: zone)
     let date = Date(timeIntervalSince1970: Double(start))
     let limit = Date(timeIntervalSince1970: Double(end))

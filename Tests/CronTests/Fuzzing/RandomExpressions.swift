@@ -38,6 +38,12 @@ struct RandomExpressions {
     return fields.joined(separator: pick(30) == 0 ? "\t " : " ")
   }
 
+  /// An expression that runs on every day, in some of the hours around one.
+  mutating func daily(around hour: Int) -> String {
+    let hours = (0...pick(3)).map { _ in String((hour + 24 + pick(6) - 3) % 24) }.joined(separator: ",")
+    return "\(field(0, 59)) \(hours) * * *"
+  }
+
   mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
 
   private mutating func field(_ low: Int, _ high: Int) -> String {
