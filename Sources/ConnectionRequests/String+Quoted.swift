@@ -38,7 +38,10 @@ extension Unicode.Scalar {
   /// The joiners U+200C and U+200D and variation selectors are part of how some languages and emoji are written, and stay.
   var isHiding: Bool {
     guard value >= 0xAD, self != "\u{200C}", self != "\u{200D}" else { return false }
-    if self == "\u{2028}" || self == "\u{2029}" { return true }
-    return properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
+    return switch self {
+    // Separators of lines and paragraphs, and the marks around interlinear annotations.
+    case "\u{2028}", "\u{2029}", "\u{FFF9}"..."\u{FFFB}": true
+    default: properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
+    }
   }
 }

@@ -152,11 +152,13 @@ struct RuleTests {
   }
 
   @Test(
-    "only what is written as a URL is judged as one, and several may stand side by side",
+    "only what is meant as a URL is judged as one, and several may stand side by side",
     arguments: [
       ("file_locations", true), ("on the shared drive", true), ("/var/feeds", true), ("sftp://h/x", true),
       ("sftp://u@h:22/x, https://h.example/y?z#w ftp://[::1]/a", true), ("file:///var/feeds", true),
-      ("S3://bucket/key", true),
+      ("S3://bucket/key", true), ("C:\\feeds", true), ("h.example:/feeds", true), ("ftp.h.example:21", true),
+      ("FTP: ask us", true),
+      ("http:/h/x", false), ("FTP:h", false), ("sftp:\\\\h\\x", false),
       ("http://", false), ("://h", false), ("1ftp://h", false), ("http://:80/x", false), ("http://u@/x", false),
       ("ftp://a ftp://", false), ("http://<host>/x", false),
     ])

@@ -43,7 +43,7 @@ struct TextRuleTests {
     "a character that hides or turns what is read is a warning",
     arguments: [
       "\u{200B}", "\u{202E}", "\u{2066}", "\u{200F}", "\u{FEFF}", "\u{AD}", "\u{2060}", "\u{3164}", "\u{E0041}",
-      "\u{2028}",
+      "\u{2028}", "\u{FFF9}",
     ])
   func hiding(_ character: String) {
     let findings = found("Bob\(character)Brown", at: .field(.primaryContactName))

@@ -69,10 +69,10 @@ extension Rules {
       suggestion: suggestion)
   }
 
-  /// Locations are judged only where they are written as URLs; several may stand side by side.
+  /// Locations are judged only where they are meant as URLs; several may stand side by side.
   static func locations(_ value: String, at path: FieldPath) -> [Finding] {
     let locations = value.split { $0.isWhitespace || $0 == "," }
-    guard let bad = locations.firstIndex(where: { $0.contains("://") && !$0.looksLikeURL }) else { return [] }
+    guard let bad = locations.firstIndex(where: { $0.isMeantAsURL && !$0.looksLikeURL }) else { return [] }
     let subject = locations.count == 1 ? "This" : "Location \(bad + 1)"
     return [
       Finding(
@@ -88,6 +88,13 @@ extension String {
 }
 
 extension Substring {
+  /// Whether the text has the mark of a URL, or starts as the URL of a file server does.
+  fileprivate var isMeantAsURL: Bool {
+    if contains("://") { return true }
+    guard let colon = firstIndex(of: ":"), colon < index(before: endIndex) else { return false }
+    return ["ftp", "ftps", "sftp", "http", "https", "scp"].contains(self[..<colon].lowercased())
+  }
+
   /// Whether the text has a scheme and a host (RFC 3986, section 3).
   fileprivate var looksLikeURL: Bool {
     guard let separator = firstRange(of: "://") else { return false }
