@@ -76,4 +76,20 @@ struct FindingTests {
     #expect(finding.code == code)
     #expect(finding.suggestion == suggestion)
   }
+
+  @Test(
+    "However long and strange a text is, it is read at once",
+    arguments: [
+      ("9", 5_000_000, ""), ("\u{A0}", 499, "5"), (",", 999, ""), ("* ", 400_000, ""), ("H,", 495, "1 * * * *"),
+      ("60,", 330, "60 * * *"), ("@y", 499, ""), ("e\u{301}", 300, ""),
+    ])
+  func longTexts(_ piece: String, _ count: Int, _ rest: String) {
+    let text = String(repeating: piece, count: count) + rest
+    let time = ContinuousClock().measure {
+      let (expression, findings) = CronExpression.parse(text)
+      #expect(expression == nil)
+      #expect(findings.allSatisfy { $0.range.upperBound <= text.count })
+    }
+    #expect(time < .seconds(2))
+  }
 }

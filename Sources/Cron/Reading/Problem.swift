@@ -32,34 +32,40 @@ extension Reading {
   var findings: [CronFinding] {
     if problems.isEmpty { return [] }
     let offsets = CharacterOffsets(text)
-    return problems.sorted { ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound) }
-      .map { problem in
-        CronFinding(
-          severity: problem.severity, code: problem.code, range: offsets.characters(problem.range),
-          message: problem.message, suggestion: suggestion(for: problem))
+    let ordered = problems.sorted {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    let errors = ordered.filter { $0.severity == .error }
+    let isCorrectable = errors.allSatisfy { !$0.edits.isEmpty }
+    let corrections = errors.flatMap(\.edits)
+    // Every error is put right at once: a correction with another error in it would be none.
+    let corrected = isCorrectable && hasError ? schedule(with: corrections) : nil
+    return ordered.map { problem in
+      var suggestion = corrected
+      if problem.severity != .error {
+        suggestion = isCorrectable && !problem.edits.isEmpty ? schedule(with: corrections + problem.edits) : nil
       }
+      return CronFinding(
+        severity: problem.severity, code: problem.code, range: offsets.characters(problem.range),
+        message: problem.message, suggestion: suggestion)
+    }
   }
 
-  /// The whole text with one problem put right, and with every error put right, where that makes a schedule.
-  private func suggestion(for problem: Problem) -> String? {
-    if problem.edits.isEmpty { return nil }
-    var edits = problem.edits
-    for other in problems where other.severity == .error && other.range != problem.range {
-      if other.edits.isEmpty { return nil }
-      edits += other.edits
-    }
-    edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  /// The whole text with some edits; nil where they overlap or do not make a schedule.
+  private func schedule(with edits: [Problem.Edit]) -> String? {
     var corrected: [UInt8] = []
     var position = 0
-    for edit in edits {
+    for edit in edits.sorted(by: {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }) {
       if edit.range.lowerBound < position { return nil }
       corrected += bytes[position..<edit.range.lowerBound]
       corrected += edit.text.utf8
       position = edit.range.upperBound
     }
     corrected += bytes[position...]
-    let suggestion = String(decoding: corrected, as: UTF8.self)
-    return Reading(suggestion).schedule == nil ? nil : suggestion
+    let text = String(decoding: corrected, as: UTF8.self)
+    return Reading(text).schedule == nil ? nil : text
   }
 }
 

@@ -23,9 +23,18 @@ struct Reading {
       return
     }
     let whole = start..<last + 1
+    if whole.count > Self.longest {
+      error("too-long", whole, "a schedule is at most \(Self.longest) characters long, as a line of a crontab is")
+      return
+    }
     let found = bytes[start] == UInt8(ascii: "@") ? readMacro(whole) : readFields(whole)
     schedule = hasError ? nil : found
   }
+
+  /// The longest text that is read, in bytes.
+  ///
+  /// Source: cronie, `MAX_COMMAND`; every value of every field takes less than half of it.
+  private static let longest = 1_000
 
   /// Blanks that may surround a schedule: a pasted line brings its end with it.
   private static func isEdge(_ byte: UInt8) -> Bool {
@@ -76,13 +85,13 @@ struct Reading {
 
   /// The words of a text, between blanks; a blank that crontab does not know is an error and still divides words.
   private mutating func words(in whole: Range<Int>) -> [Range<Int>] {
-    let strangers = strangeBlanks(in: whole)
+    var strangers = strangeBlanks(in: whole)[...]
     var words: [Range<Int>] = []
     words.reserveCapacity(6)
     var start = whole.lowerBound
     var position = start
     while position < whole.upperBound {
-      let stranger = strangers.first { $0.lowerBound == position }
+      let stranger = strangers.first?.lowerBound == position ? strangers.popFirst() : nil
       if stranger != nil || bytes[position] == 0x20 || bytes[position] == 0x09 {
         if start < position { words.append(start..<position) }
         position = stranger?.upperBound ?? position + 1
