@@ -24,28 +24,25 @@ extension Schedule {
     let (first, last) = (days.lowerBound * CivilDate.secondsInDay, days.upperBound * CivilDate.secondsInDay)
     let segments = ClockSegment.segments(from: first - ClockSegment.margin, to: last + ClockSegment.margin, in: zone)
     var month = MonthOfDays()
-    var shift = 0
     for (index, segment) in segments.enumerated() {
-      if index > 0 { shift = segment.offset - segments[index - 1].offset }
-      let end = segment.end == .max ? last : segment.end + segment.offset
-      let wall = max(first, segment.start + segment.offset)..<max(first, min(last, end))
-      if shift != 0, index > 0 { markShift(shift, at: segment, days, visit) }
-      if wall.isEmpty || wall.lowerBound >= last { continue }
-      let named =
-        followsClock ? wall.lowerBound : max(wall.lowerBound, min(segment.repeatsUntilOnWall, wall.upperBound))
+      let shift = index > 0 ? segment.offset - segments[index - 1].offset : 0
+      if shift != 0 { markShift(shift, at: segment, days, visit) }
+      let end = min(last, segment.end == .max ? last : segment.end + segment.offset)
+      var start = max(first, segment.start + segment.offset)
+      if start >= end { continue }
+      let named = followsClock ? start : min(segment.repeatsUntilOnWall, end)
       let makeUp = makeUp(in: segment).map { $0.instant + segment.offset }
-      var start = wall.lowerBound
-      while start < wall.upperBound {
+      while start < end {
         let day = start.flooredQuotient(by: CivilDate.secondsInDay)
         let midnight = day * CivilDate.secondsInDay
-        let end = min(wall.upperBound, midnight + CivilDate.secondsInDay)
-        let makesUp = makeUp.map { (start..<end).contains($0) } ?? false
+        let next = min(end, midnight + CivilDate.secondsInDay)
+        let makesUp = makeUp.map { (start..<next).contains($0) } ?? false
         let part = DayPart(
-          day: day, seconds: start - midnight..<end - midnight,
-          running: min(max(start, named), end) - midnight..<end - midnight,
+          day: day, seconds: start - midnight..<next - midnight,
+          running: min(max(start, named), next) - midnight..<next - midnight,
           isAllowed: month.allows(day, by: self), makeUp: makesUp ? makeUp.map { $0 - midnight } : nil)
         visit(part)
-        start = end
+        start = next
       }
     }
   }

@@ -54,6 +54,15 @@ struct CronFuzz {
     for (earlier, later) in zip(runs, runs.dropFirst()) where earlier.date >= later.date {
       failures.append("runs out of order: \(text.debugDescription) in \(zone.identifier) after \(start)")
     }
+    if accepted % 16 == 0 {
+      let picture = expression.picture(from: date, in: zone)
+      if picture.rows.count != (picture.span == .week ? 7 : 12) {
+        failures.append("no picture: \(text.debugDescription)")
+      }
+      if runs.isEmpty != (picture.total == 0), picture.span == .year {
+        failures.append("an empty picture: \(text.debugDescription)")
+      }
+    }
     if accepted % comparing == 0 {
       compare(expression, after: start, through: start + (expression.hasSeconds ? 4 * 3600 : 86_400), in: zone)
       compareAtChange(in: zone)
