@@ -205,11 +205,19 @@ extension Reading {
     if high == nil || field.bits(from: low, through: last, by: 1) == field.every { fields[index].step = step }
     if step > last - low, step > 1 {
       let first = field.text(low, like: item, in: self)
+      let isSame = high != nil || !decidesDayRule(field)
       warning(
-        "step-exceeds-range", item, "the step is larger than the range: this is the same as \(first)",
-        [.init(range: item, text: first)])
+        "step-exceeds-range", item, "the step is larger than the range: only \(first) is left",
+        isSame ? [.init(range: item, text: first)] : [])
       fields[index].step = 1
     }
+  }
+
+  /// Whether a `*` in a day field makes both of them count, which it would not do without it.
+  private func decidesDayRule(_ field: Field) -> Bool {
+    guard field == .dayOfMonth || field == .dayOfWeek else { return false }
+    let other = field == .dayOfMonth ? Field.dayOfWeek : .dayOfMonth
+    return !fields.contains { $0.field == other && (string($0.range).hasPrefix("*") || string($0.range) == "?") }
   }
 
   /// Reads `5/15`, which stands for `5-59/15` where it is known at all.

@@ -3,11 +3,15 @@ struct DayWords {
   private let schedule: Schedule
   private let rule: DayRule
   private let months: ValueSet
+  /// The days of the month that stand in a list or range and that some allowed month has.
+  private let daysOfMonth: UInt32
 
   init(schedule: Schedule) {
     self.schedule = schedule
     rule = schedule.days
     months = ValueSet(UInt64(schedule.months))
+    let longest = months.values.map { CivilDate.length(ofMonth: $0, year: 2004) }.max() ?? 31
+    daysOfMonth = rule.daysOfMonth & DayRule.mask(ofLength: longest)
   }
 
   /// The days; nil where they are all days of all months.
@@ -35,20 +39,20 @@ struct DayWords {
   private var datePhrase: String {
     let dates = "on \(Listing.and(dates)) of "
     let isPlain = rule.daysBeforeLast == 0 && rule.nearestWeekdays == 0 && !rule.includesLastWorkday
-    guard isPlain, rule.daysOfMonth.trailingZeroBitCount > 28 else { return dates + ofMonths }
+    guard isPlain, daysOfMonth.trailingZeroBitCount > 28 else { return dates + ofMonths }
     if schedule.months == 1 << 2 { return dates + "February, in leap years only" }
-    let last = 31 - rule.daysOfMonth.leadingZeroBitCount
+    let last = 31 - daysOfMonth.leadingZeroBitCount
     let areAllLong = months.values.allSatisfy { CivilDate.length(ofMonth: $0, year: 2001) >= last }
     if areAllLong { return dates + ofMonths }
-    let them = rule.daysOfMonth.nonzeroBitCount == 1 ? "it" : "them"
+    let them = daysOfMonth.nonzeroBitCount == 1 ? "it" : "them"
     return isEveryMonth ? "\(dates)the months that have \(them)" : "\(dates)\(ofMonths), where the month has \(them)"
   }
 
   /// The days of the month as nouns, without their month.
   private var dates: [String] {
     var nouns: [String] = []
-    let set = ValueSet(UInt64(rule.daysOfMonth))
-    switch rule.daysOfMonth {
+    let set = ValueSet(UInt64(daysOfMonth))
+    switch daysOfMonth {
     case 0: break
     case 0xAAAA_AAAA: nouns.append("odd-numbered days")
     case 0x5555_5554: nouns.append("even-numbered days")
