@@ -51,19 +51,22 @@ let package = Package(
       name: "TestSupport", dependencies: ["ConnectionRequests", "Drafts", "Networking", "Screen"],
       path: "Tests/TestSupport"),
     .executableTarget(name: "Benchmarks", dependencies: ["Cron"], path: "Tests/Benchmarks"),
-    .testTarget(name: "CronTests", dependencies: ["Cron", "TestSupport"]),
+    .testTarget(name: "CronTests", dependencies: ["Cron", "TestSupport"], exclude: ["Cases", "Golden"]),
     .testTarget(name: "ConnectionRequestsTests", dependencies: ["ConnectionRequests", "TestSupport"]),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
-    .testTarget(name: "WizardTests", dependencies: ["Wizard", "ConnectionRequests", "Screen", "TestSupport"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(
+      name: "WizardTests", dependencies: ["Wizard", "ConnectionRequests", "Screen", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(name: "DraftsTests", dependencies: ["Drafts", "ConnectionRequests", "TestSupport"]),
     .testTarget(name: "NetworkingTests", dependencies: ["Networking", "TestSupport"]),
     .testTarget(
       name: "ConnectionsAPITests", dependencies: ["ConnectionsAPI", "ConnectionRequests", "Networking", "TestSupport"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "Terminal", "Screen", "TestSupport"]),
     .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer", "ConnectionRequests", "TestSupport"]),
     .testTarget(
       name: "IntakeCommandTests",
-      dependencies: ["IntakeCommand", "ConnectionRequests", "Drafts", "Networking", "Wizard", "TestSupport"]),
+      dependencies: ["IntakeCommand", "ConnectionRequests", "Drafts", "Networking", "Wizard", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["intake", "ConnectionRequests", "PracticeServer", "TestSupport"]),

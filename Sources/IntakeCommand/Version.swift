@@ -2,3 +2,8 @@
 package enum Version {
   package static let current = "0.1.0"
 }
+
+extension Version {
+  /// What servers are told.
+  static let userAgent = "intake/\(current)"
+}

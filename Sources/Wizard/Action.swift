@@ -25,7 +25,7 @@ package struct Action: Sendable {
 
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
-  package static let all: [Action] = overlays + sending + lists + everywhere
+  package static let all: [Action] = overlays + lists + sending + everywhere
 
   private static let overlays = [
     Action(
@@ -46,7 +46,7 @@ extension Action {
       works: { $0.step == .send && $0.overlay == nil && $0.canSend }),
     Action(
       name: .sendAgain, keys: [.character("a")], title: "send again",
-      help: "Asks before it sends a request that may have arrived already as a new one.",
+      help: "Asks before it sends a request that may have arrived already as a new one.", isInFooter: false,
       works: { $0.step >= .send && $0.overlay == nil && $0.mayBeThereAlready && !$0.isSending }),
     Action(
       name: .newRequest, keys: [.character("n")], title: "new request", help: "Starts the next request.",

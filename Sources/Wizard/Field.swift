@@ -71,7 +71,7 @@ extension FieldPath {
     case .unknown(let text): text
     case .integrationField(let index, _): "Integration \(index + 1) · \(label)"
     case .fileField(let index, _): "File \(index + 1) · \(label)"
-    case .field: "\(Step.holding(self)?.title ?? "") · \(label)"
+    case .field: Step.holding(self).map { $0.title == label ? label : "\($0.title) · \(label)" } ?? label
     }
   }
 }

@@ -92,6 +92,12 @@ package struct Server: Hashable, Sendable {
   /// Why nothing can be sent, in words; nil where it can.
   package var obstacle: String?
 
+  /// The path of the URL.
+  var path: Substring? {
+    guard let url, let host = url.firstRange(of: "://") else { return nil }
+    return url[host.upperBound...].firstIndex(of: "/").map { url[$0...] }
+  }
+
   package init(url: String?, name: String, isPractice: Bool = false, obstacle: String? = nil) {
     self.url = url
     self.name = name

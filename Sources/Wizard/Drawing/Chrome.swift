@@ -98,7 +98,9 @@ extension Frame {
     } else if let notice = state.notice {
       write(notice, at: place, .warning, columns: layout.help.columns)
     } else if state.overlay == nil, let field = state.field {
-      write(field.path.help, at: place, .quiet, columns: layout.help.columns)
+      let line = LineWindow(field.path.help, columns: layout.help.columns - 1)
+      let columns = write(line.text, at: place, .quiet)
+      if line.isCutAfter { write("…", at: Position(column: place.column + columns, row: place.row), .quiet) }
     }
   }
 

@@ -19,7 +19,8 @@ extension Content {
       add("This server is for practice: nothing reaches a real retailer or supplier.", at: 2, columns: columns)
       addBlank()
     }
-    addFact("To", state.server.url.map { "POST \($0)" } ?? "no server", columns: columns)
+    addFact("Server", state.server.name.isEmpty ? "none" : state.server.name, columns: columns)
+    if let path = state.server.path { addFact("Call", "POST \(path)", columns: columns) }
     addFact("Request", masked(state.request.organizationName), columns: columns)
     let request = state.request
     addFact(

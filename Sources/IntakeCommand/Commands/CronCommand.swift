@@ -1,0 +1,95 @@
+import ConnectionRequests
+import Cron
+import Foundation
+
+/// `intake cron`: what a schedule means and when it runs next.
+struct CronCommand {
+  var expression: String
+  /// An IANA zone; nil is the machine's own.
+  var zone: String?
+  /// Where to count from, ISO 8601; nil is now.
+  var start: String?
+  var count: Int
+  var isJSON: Bool
+
+  func run(_ console: Console) -> ExitStatus {
+    guard let zone = zone.map(TimeZone.init(identifier:)) ?? .current else {
+      console.complain("--zone: there is no time zone \(zone ?? ""). Zones have names such as America/Denver or UTC.")
+      return .usage
+    }
+    guard let start = start.map({ Self.date($0, in: zone) }) ?? Date() else {
+      console.complain(
+        "--from: \(start ?? "") is not a date and time such as 2026-11-23T14:00 or 2026-11-23T14:00:00Z.")
+      return .usage
+    }
+    let (parsed, findings) = CronExpression.parse(expression)
+    let runs = parsed.map { Array($0.occurrences(after: start, in: zone).prefix(count)) } ?? []
+    if isJSON {
+      console.print(json(parsed, findings, runs, zone))
+    } else {
+      printWords(parsed, findings, runs, zone, console)
+    }
+    return parsed == nil ? .refusedOrInvalid : .done
+  }
+
+  private func printWords(
+    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: TimeZone,
+    _ console: Console
+  ) {
+    if let parsed { console.print(parsed.words()) }
+    for finding in findings {
+      for line in finding.lines(under: expression) { console.print(line) }
+    }
+    guard parsed != nil else { return }
+    console.print(runs.isEmpty ? "Never runs." : "Next runs, \(zone.identifier):")
+    for run in runs { console.print("  \(Self.iso8601(run))\(run.note)") }
+  }
+
+  private func json(
+    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: TimeZone
+  ) -> JSONValue {
+    .object([
+      JSONMember("expression", .string(expression)),
+      JSONMember("zone", .string(zone.identifier)),
+      JSONMember("description", parsed.map { .string($0.words()) } ?? .null),
+      JSONMember(
+        "findings",
+        .array(
+          findings.map { finding in
+            .object([
+              JSONMember("severity", .string(finding.severity.rawValue)),
+              JSONMember("code", .string(finding.code)),
+              JSONMember("from", .number(String(finding.range.lowerBound))),
+              JSONMember("to", .number(String(finding.range.upperBound))),
+              JSONMember("message", .string(finding.message)),
+              JSONMember("suggestion", finding.suggestion.map(JSONValue.string) ?? .null),
+            ])
+          })),
+      JSONMember("next", .array(runs.map { .string(Self.iso8601($0)) })),
+    ])
+  }
+
+  /// `2026-11-23T14:33:00-07:00`.
+  static func iso8601(_ run: CronExpression.Occurrence) -> String {
+    let zone = TimeZone(secondsFromGMT: run.offset) ?? .gmt
+    let style = Date.ISO8601FormatStyle(timeZone: zone).year().month().day()
+      .timeZone(separator: .colon).time(includingFractionalSeconds: false)
+    let text = style.format(run.date)
+    return text.hasSuffix("Z") ? text.dropLast() + "+00:00" : text
+  }
+}
+
+extension CronExpression.Occurrence {
+  /// What a clock change does to the run, behind its time.
+  fileprivate var note: String {
+    switch clockChange {
+    case .skipped(let hour, let minute): "  (\(Self.time(hour, minute)) does not exist on this day)"
+    case .firstOfTwo: "  (this time comes twice on this day; it runs the first time only)"
+    case nil: ""
+    }
+  }
+
+  private static func time(_ hour: Int, _ minute: Int) -> String {
+    "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+}

@@ -1,0 +1,35 @@
+import ConnectionsAPI
+import Drafts
+import Foundation
+import Networking
+import PracticeServer
+import Terminal
+
+/// `intake demo`: the wizard against a practice server in the same process.
+struct DemoCommand {
+  /// Those of practice alone.
+  var folders: Folders
+
+  func run(_ console: Console) -> ExitStatus {
+    do {
+      let server = try LoopbackServer.start()
+      defer { server.stop() }
+      let client = ConnectionsClient(
+        baseURL: try BaseURL(server.baseURL), token: try Token(LoopbackServer.defaultToken),
+        transport: CurlTransport(userAgent: Version.userAgent))
+      return try WizardRun(
+        store: DraftStore(folder: folders.drafts), journal: Journal(folder: folders.journal),
+        connection: Connection(practice: client), draft: EffectRunner.CurrentDraft(id: UUID())
+      ).run(console)
+    } catch let error as TerminalError {
+      console.complain(error.sentence)
+      return .usage
+    } catch let error as PracticeServerError {
+      console.complain(error.sentence)
+      return .internalError
+    } catch {
+      console.complain("\(error)")
+      return .internalError
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ConnectionRequests
+import ConnectionsAPI
+import Drafts
+import Foundation
+
+/// `intake replay`: sends the requests of files, one after the other, each at most once.
+struct ReplayCommand {
+  var files: [String]
+  var isJSON: Bool
+  /// Whether a request with warnings is sent.
+  var acceptsWarnings: Bool
+  var client: ConnectionsClient
+  var journal: Journal
+
+  func run(_ console: Console) -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    var refusedToken: ReplayItem?
+    for file in files {
+      // A token that was not taken once will not be taken for the next file either.
+      let item =
+        refusedToken.map { ReplayItem(file: file, state: .notSent, message: "Not tried: \($0.message)") }
+        ?? replay(file)
+      if item.exit == .notAuthorised { refusedToken = item }
+      statuses.append(item.exit)
+      report(item, console)
+    }
+    return ExitStatus.worst(of: statuses)
+  }
+
+  private func report(_ item: ReplayItem, _ console: Console) {
+    if isJSON { return console.print(item.json) }
+    for finding in item.findings { console.complain(finding.line(in: item.file)) }
+    if item.state == .sent { console.print(item.line) } else { console.complain(item.line) }
+  }
+
+  /// Sends one file, unless something in it or in the records speaks against it.
+  private func replay(_ file: String) -> ReplayItem {
+    let input = RequestInput(file)
+    let findings = input.findings.filter { $0.severity != .note }
+    guard case .success(let content) = input.content, !findings.contains(where: { $0.severity == .error }) else {
+      return ReplayItem(file: file, state: .invalid, findings: findings, message: "Not sent: it has errors.")
+    }
+    guard acceptsWarnings || findings.isEmpty else {
+      return ReplayItem(
+        file: file, state: .invalid, findings: findings,
+        message: "Not sent: look at the warnings, then add --accept-warnings.")
+    }
+    let draft: UUID
+    switch content {
+    case .draft(let saved):
+      draft = saved.id
+      do {
+        if let earlier = try journal.lastAttempt(of: draft, thatMayHaveReached: client.createURL) {
+          return ReplayItem(file: file, earlier: earlier, findings: findings)
+        }
+      } catch {
+        return ReplayItem(file: file, state: .notSent, findings: findings, message: error.sentence, exit: .storage)
+      }
+    case .request: draft = UUID()
+    }
+    return send(content.request, of: draft, from: file, findings)
+  }
+
+  private func send(_ request: ConnectionRequest, of draft: UUID, from file: String, _ findings: [Finding])
+    -> ReplayItem
+  {
+    let attempt = RecordedAttempt(draft: draft, journal: journal, client: client)
+    let result = attempt.send(request)
+    var item = ReplayItem(file: file, outcome: result.outcome, findings: findings)
+    if let failure = result.storageFailure {
+      item.message += " \(failure.sentence)"
+      item.exit = ExitStatus.worst(of: [item.exit, .storage])
+    }
+    return item
+  }
+}

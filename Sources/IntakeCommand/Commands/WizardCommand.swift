@@ -1,0 +1,72 @@
+import ConnectionRequests
+import ConnectionsAPI
+import Drafts
+import Foundation
+import Terminal
+import Wizard
+
+/// `intake`, `intake new` and `intake open`: the wizard, empty or with what a file or draft holds.
+struct WizardCommand {
+  var options: WizardOptions
+  var folders: Folders
+  var environment: [String: String]
+
+  func run(_ console: Console) -> ExitStatus {
+    let store = DraftStore(folder: folders.drafts)
+    let journal = Journal(folder: folders.journal)
+    var wizard = WizardRun(
+      store: store, journal: journal, connection: Connection(options.connection, environment),
+      draft: EffectRunner.CurrentDraft(id: UUID()))
+    do {
+      if let name = options.draft {
+        let (draft, fileName) = try store.load(name)
+        wizard.open(draft, fileName)
+        wizard.earlier = try EarlierAttempt(of: draft.id, journal, wizard.connection)
+      } else if let file = options.file {
+        switch RequestInput(file).content {
+        case .success(let content): wizard.request = content.request
+        case .failure(let unreadable):
+          for finding in unreadable.findings { console.complain(finding.line(in: file)) }
+          return .refusedOrInvalid
+        }
+      }
+      return try wizard.run(console)
+    } catch let error as TerminalError {
+      console.complain(error.sentence)
+      return .usage
+    } catch let error as DraftError {
+      console.complain(error.sentence)
+      return error.status
+    } catch let error as StorageError {
+      console.complain(error.sentence)
+      return .storage
+    } catch {
+      console.complain("\(error)")
+      return .internalError
+    }
+  }
+}
+
+extension WizardRun {
+  /// Goes on with a saved draft, in its own file.
+  fileprivate mutating func open(_ draft: Draft, _ fileName: String?) {
+    request = draft.request
+    self.draft = EffectRunner.CurrentDraft(id: draft.id, fileName: fileName, unknownMembers: draft.unknownMembers)
+  }
+}
+
+extension EarlierAttempt {
+  /// What the records say of a draft; nil where it was never sent to this server.
+  fileprivate init?(of draft: UUID, _ journal: Journal, _ connection: Connection) throws {
+    guard let client = connection.client,
+      let attempt = try journal.lastAttempt(of: draft, thatMayHaveReached: client.createURL)
+    else { return nil }
+    guard attempt.state == .sent, let uuid = attempt.requestUUID else {
+      self = .unknown(at: attempt.startedAt ?? .distantPast)
+      return
+    }
+    self = .sent(
+      SentRequest(
+        uuid: uuid, dateText: attempt.requestDate ?? "", instant: nil, recordPath: journal.path(of: draft)))
+  }
+}

@@ -1,0 +1,85 @@
+import ConnectionRequests
+import Glibc
+import Screen
+import Synchronization
+
+/// The two streams of a command that is no wizard: lines without colour and without control characters.
+final class Console: Sendable {
+  private let out: Int32
+  private let err: Int32
+  /// The first failure to write to standard output, as an errno; 0 where there is none.
+  private let failure = Mutex<Int32>(0)
+
+  init(out: Int32 = STDOUT_FILENO, err: Int32 = STDERR_FILENO) {
+    self.out = out
+    self.err = err
+  }
+
+  /// Writes a line to standard output, made visible.
+  func print(_ line: String) { write(VisibleText.string(line) + "\n") }
+
+  /// Writes lines to standard output as they are; for text of the program's own.
+  func printText(_ text: String) { write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n") }
+
+  /// Writes a JSON value in one line; what a terminal would obey or hide is escaped.
+  func print(_ value: JSONValue) { write(Self.escaped(value.text(indented: false)) + "\n") }
+
+  /// Writes lines to standard error as they are; for text of the program's own.
+  func printError(_ text: String) { _ = Self.writeAll(text, to: err) }
+
+  /// Writes a line to standard error, made visible, behind the program's name.
+  func complain(_ line: String) { _ = Self.writeAll("intake: \(VisibleText.string(line))\n", to: err) }
+
+  /// Writes a line to standard error, made visible.
+  func note(_ line: String) { _ = Self.writeAll(VisibleText.string(line) + "\n", to: err) }
+
+  /// The status of a command once its output is written: storage where standard output took not all of it.
+  func status(_ status: ExitStatus) -> ExitStatus {
+    let number = failure.withLock { $0 }
+    // A reader that has seen enough, such as head(1), is no failure.
+    guard number != 0, number != EPIPE else { return status }
+    complain("standard output: \(String(cString: strerror(number)))")
+    return status == .done ? .storage : status
+  }
+
+  private func write(_ text: String) {
+    failure.withLock { failure in
+      if failure == 0 { failure = Self.writeAll(text, to: out) }
+    }
+  }
+
+  /// Writes every byte of a text.
+  ///
+  /// - Returns: 0, or the errno that stopped it.
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+      return 0
+    }
+  }
+
+  /// JSON text in which what would not be visible is written as `\u` escapes; it stands only inside strings.
+  private static func escaped(_ json: String) -> String {
+    var text = ""
+    for scalar in json.unicodeScalars {
+      if scalar.isASCII || VisibleText.string(String(scalar)) == String(scalar) {
+        text.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      }
+    }
+    return text
+  }
+}

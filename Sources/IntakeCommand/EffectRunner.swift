@@ -1,0 +1,121 @@
+import ConnectionRequests
+import ConnectionsAPI
+import Dispatch
+import Drafts
+import Foundation
+import Networking
+import Synchronization
+import Terminal
+import Wizard
+
+/// Carries out what the wizard asks for, off the terminal's thread, and posts one event back for each.
+final class EffectRunner: Sendable {
+  /// The draft that is being written.
+  struct CurrentDraft: Sendable {
+    var id: UUID
+    /// The file it has, nil before the first save.
+    var fileName: String?
+    var unknownMembers: [JSONMember] = []
+  }
+
+  private let store: DraftStore
+  private let journal: Journal
+  private let client: ConnectionsClient?
+  private let mailbox: Mailbox<Event>
+  private let draft: Mutex<CurrentDraft>
+  private let attempt = Mutex<Cancellation?>(nil)
+  private let attempts = DispatchGroup()
+  /// Saves happen one after the other, in the order they were asked for.
+  private let saves = DispatchQueue(label: "saves")
+
+  init(
+    store: DraftStore, journal: Journal, client: ConnectionsClient?, draft: CurrentDraft, mailbox: Mailbox<Event>
+  ) {
+    self.store = store
+    self.journal = journal
+    self.client = client
+    self.draft = Mutex(draft)
+    self.mailbox = mailbox
+  }
+
+  /// The name that `intake open` takes; nil before the first save.
+  var draftName: String? { saves.sync { draft.withLock { $0.fileName?.draftName } } }
+
+  func save(_ request: ConnectionRequest, revision: Int) {
+    saves.async { [self] in
+      let current = draft.withLock { $0 }
+      let now = Date()
+      do throws(StorageError) {
+        let saved = Draft(id: current.id, savedAt: now, request: request, unknownMembers: current.unknownMembers)
+        let fileName = try store.save(saved, over: current.fileName)
+        draft.withLock { $0.fileName = fileName }
+        mailbox.post(
+          .saved(SavedDraft(name: fileName.draftName, revision: revision, date: now)))
+      } catch {
+        mailbox.post(.saveFailed(message: error.sentence))
+      }
+    }
+  }
+
+  /// Gives what is typed from now on a draft of its own.
+  func startNewDraft() {
+    saves.async { [self] in draft.withLock { $0 = CurrentDraft(id: UUID()) } }
+  }
+
+  func send(_ request: ConnectionRequest) {
+    guard let client else {
+      return mailbox.post(.sendEnded(.notSent(message: "No server is configured.")))
+    }
+    let id = saves.sync { draft.withLock { $0.id } }
+    let recorded = RecordedAttempt(draft: id, journal: journal, client: client)
+    attempt.withLock { $0 = recorded.cancellation }
+    attempts.enter()
+    Thread.detachNewThread { [self] in
+      let result = recorded.send(request)
+      attempt.withLock { $0 = nil }
+      mailbox.post(.sendEnded(outcome(of: result, record: journal.path(of: id))))
+      attempts.leave()
+    }
+  }
+
+  func cancelSend() { attempt.withLock { $0 }?.cancel() }
+
+  /// Waits until every save is on disk, and until an attempt under way has ended and is recorded.
+  func finish() {
+    saves.sync {}
+    attempts.wait()
+  }
+
+  /// Finds out whether the server is one for practice; only servers on this machine can be.
+  func lookForPracticeServer() {
+    guard let client, client.baseURL.isLoopback else { return }
+    Thread.detachNewThread { [mailbox] in
+      if client.isPracticeServer() { mailbox.post(.foundPracticeServer) }
+    }
+  }
+
+  private func outcome(
+    of result: (outcome: CreateOutcome, storageFailure: StorageError?), record: String
+  ) -> SendOutcome {
+    let note = result.storageFailure.map { " The record is not complete: \($0.sentence)" } ?? ""
+    let message = result.outcome.sentence + note
+    switch result.outcome {
+    case .sent(let created):
+      return .sent(
+        SentRequest(
+          uuid: created.uuid, dateText: created.date?.text ?? "",
+          instant: created.date.flatMap { $0.isDateOnly ? nil : $0.date },
+          recordPath: result.storageFailure.map { "not written: \($0.sentence)" } ?? record))
+    case .sentUnconfirmed: return .sentUnconfirmed(message: message)
+    case .refused(let refusal): return .refused(message: message, findings: refusal.findings)
+    case .notAuthorised: return .notAuthorised(message: message)
+    case .throttled, .notSent: return .notSent(message: message)
+    case .unknown: return .unknown(message: message)
+    }
+  }
+}
+
+extension String {
+  /// The name that `intake open` takes for a draft's file.
+  var draftName: String { hasSuffix(".json") ? String(dropLast(5)) : self }
+}

@@ -1,0 +1,58 @@
+import ConnectionRequests
+import Drafts
+import Glibc
+
+/// A file that a command was given: the request in it, or what is wrong with it.
+struct RequestInput {
+  var path: String
+  var content: Result<RequestFile, UnreadableRequest>
+
+  /// Reads a file; `-` is standard input.
+  init(_ path: String) {
+    self.path = path
+    content = Self.read(path)
+  }
+
+  /// Everything there is to say about the file.
+  var findings: [Finding] {
+    switch content {
+    case .success(let file): file.request.findings
+    case .failure(let unreadable): unreadable.findings
+    }
+  }
+
+  private static func read(_ path: String) -> Result<RequestFile, UnreadableRequest> {
+    do throws(InputError) {
+      let bytes =
+        path == "-"
+        ? try InputFile.read(descriptor: STDIN_FILENO, name: "standard input") : try InputFile.read(path)
+      return read(bytes)
+    } catch {
+      return .failure(UnreadableRequest(findings: [error.finding]))
+    }
+  }
+
+  private static func read(_ bytes: [UInt8]) -> Result<RequestFile, UnreadableRequest> {
+    do throws(UnreadableFile) {
+      return .success(try RequestFile(contentsOf: bytes))
+    } catch {
+      return .failure(UnreadableRequest(findings: error.findings))
+    }
+  }
+}
+
+extension InputError {
+  fileprivate var finding: Finding {
+    Finding(severity: .error, code: "unreadable", path: .request, message: sentence)
+  }
+}
+
+extension UnreadableFile {
+  fileprivate var findings: [Finding] {
+    switch self {
+    case .findings(let findings): findings
+    case .newerSchema:
+      [Finding(severity: .error, code: "newer-schema", path: .request, message: sentence)]
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ConnectionRequests
+import Drafts
+import Glibc
+
+extension StorageError {
+  /// What the file system refused, and on what.
+  var sentence: String {
+    "\(path): \(String(cString: strerror(code))) (\(operation.rawValue))."
+  }
+}
+
+extension InputError {
+  /// Why a file was not read.
+  var sentence: String {
+    switch self {
+    case .storage(let error): error.sentence
+    case .notRegular(let path, let kind): "\(path) is a \(kind.rawValue), not a file."
+    case .tooLarge(let path, let limit): "\(path) is larger than \(limit / 1_048_576) MiB."
+    }
+  }
+}
+
+extension UnreadableFile {
+  /// Why the file holds no request that this version reads.
+  var sentence: String {
+    switch self {
+    case .findings(let findings): findings.map(\.message).joined(separator: " ")
+    case .newerSchema(let number):
+      "A later version of intake wrote this draft (schema \(number)); update intake to open it."
+    }
+  }
+}
+
+extension DraftError {
+  /// Why the draft was not opened, and what to do.
+  var sentence: String {
+    switch self {
+    case .notFound(let path): "There is no draft \(path)."
+    case .input(let error): error.sentence
+    case .unreadable(let path, let error): "\(path): \(error.sentence)"
+    case .notADraft(let path): "\(path) holds a request, not a draft; intake new \(path) opens it as a new one."
+    }
+  }
+
+  var status: ExitStatus {
+    switch self {
+    case .notFound: .usage
+    case .input: .storage
+    case .unreadable, .notADraft: .refusedOrInvalid
+    }
+  }
+}

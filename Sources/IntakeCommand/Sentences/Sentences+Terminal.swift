@@ -1,0 +1,40 @@
+import Glibc
+import PracticeServer
+import Terminal
+
+extension TerminalError {
+  /// Why there is no full screen, and what works without one.
+  var sentence: String {
+    switch self {
+    case .notATerminal:
+      "The wizard needs a terminal. Without one there are intake check, intake replay and intake cron."
+    case .unusableType(let name):
+      name.isEmpty
+        ? "TERM is not set; set it to the type of this terminal, such as xterm-256color."
+        : "The terminal type \(name) is not known here, or cannot show a full screen; set TERM, such as xterm-256color."
+    case .system(let call, let code): "The terminal cannot be used: \(call): \(String(cString: strerror(code)))."
+    }
+  }
+}
+
+extension TerminalSignal {
+  /// The number that signal(7) gives it.
+  var number: Int32 {
+    switch self {
+    case .hangup: SIGHUP
+    case .interrupt: SIGINT
+    case .quit: SIGQUIT
+    case .terminate: SIGTERM
+    }
+  }
+}
+
+extension PracticeServerError {
+  var sentence: String {
+    switch self {
+    case .portInUse(let port): "Port \(port) is taken by another program; name another with --port, or 0 for any."
+    case .cannotListen(let port, let code):
+      "The practice server cannot listen on port \(port): \(String(cString: strerror(code)))."
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import ConnectionRequests
+import ConnectionsAPI
+import Drafts
+import Foundation
+import Screen
+import Terminal
+import Wizard
+
+/// The wizard on a terminal: events go into its state, effects go out to the runner, frames go to the screen.
+struct WizardRun {
+  var store: DraftStore
+  var journal: Journal
+  var connection: Connection
+  var draft: EffectRunner.CurrentDraft
+  var request = ConnectionRequest()
+  /// What the records say of the draft.
+  var earlier: EarlierAttempt?
+
+  /// Runs until the person leaves or the terminal goes away.
+  ///
+  /// - Throws: why the terminal cannot show a full screen; nothing was changed on it.
+  func run(_ console: Console) throws(TerminalError) -> ExitStatus {
+    let mailbox = try Mailbox<Event>()
+    let runner = EffectRunner(
+      store: store, journal: journal, client: connection.client, draft: draft, mailbox: mailbox)
+    let end = try show(mailbox, runner)
+    // Leaving does not wait for an answer, but for the record of what happened; a lost line waits for the answer.
+    if end.exit == .done { runner.cancelSend() }
+    runner.finish()
+    console.reportEnd(of: end.state, mailbox.takeAll())
+    return ExitStatus(end)
+  }
+
+  /// The wizard's last state, and what made it end.
+  struct End {
+    var state: State
+    var exit: Exit
+  }
+
+  private func show(_ mailbox: Mailbox<Event>, _ runner: EffectRunner) throws(TerminalError) -> End {
+    var session = try TerminalSession()
+    var end = End(
+      state: State(
+        request: request, savedName: draft.fileName?.draftName, earlier: earlier,
+        server: connection.server, size: session.size, now: Date(), zone: .current), exit: .done)
+    runner.lookForPracticeServer()
+    session.run(mailbox, first: render(end.state)) { events in
+      var next = LoopResponse.Next.frame
+      let events = [.clock(Date())] + events.compactMap(Event.init)
+      for effect in events.flatMap({ update(&end.state, $0) }) {
+        switch effect {
+        case .save(let request, let revision): runner.save(request, revision: revision)
+        case .send(let request): runner.send(request)
+        case .cancelSend: runner.cancelSend()
+        case .newDraft: runner.startNewDraft()
+        case .suspend: next = .suspend
+        case .redraw: next = .repaint
+        case .quit(let exit):
+          end.exit = exit
+          next = .stop
+        }
+      }
+      return next.response(end.state)
+    }
+    return end
+  }
+}
+
+extension LoopResponse {
+  /// What follows a batch of events; the last wish of the batch counts.
+  fileprivate enum Next {
+    case frame, repaint, suspend, stop
+
+    func response(_ state: State) -> LoopResponse {
+      switch self {
+      // Two redraws a second show the time that a request takes.
+      case .frame: .present(render(state), wakeAfter: state.isSending ? 500 : nil)
+      case .repaint: .repaint(render(state))
+      case .suspend: .suspend
+      case .stop: .stop
+      }
+    }
+  }
+}
+
+extension Event {
+  /// What an event of the loop is to the wizard; nil where it only tells the time.
+  fileprivate init?(_ event: LoopEvent<Event>) {
+    switch event {
+    case .message(let message): self = message
+    case .terminal(.key(let key)): self = .key(key)
+    case .terminal(.paste(let text)): self = .paste(text)
+    case .terminal(.resized(let size)): self = .resized(size)
+    case .terminal(.signal(let signal)): self = .terminated(signal: signal.number)
+    case .terminal(.lost): self = .terminated(signal: TerminalSignal.hangup.number)
+    case .terminal(.resumed), .woken: return nil
+    }
+  }
+}
+
+extension ExitStatus {
+  fileprivate init(_ end: WizardRun.End) {
+    switch (end.exit, end.state.submission) {
+    case (.signal(let number), _): self = .signal(number)
+    case (.done, .ended(.unknown)), (.done, .ended(.sentUnconfirmed)): self = .unknown
+    case (.done, _): self = end.state.isSaved ? .done : .storage
+    }
+  }
+}
+
+extension Console {
+  /// Says in the shell what the wizard did last, where a person can copy it from.
+  fileprivate func reportEnd(of state: State, _ late: [Event]) {
+    var state = state
+    for event in late { _ = update(&state, event) }
+    switch state.submission {
+    case .ended(.sent(let sent)): print("Sent: \(sent.uuid)  \(sent.dateText)")
+    case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)): complain(message)
+    default: break
+    }
+    if !state.isSaved { complain("The draft could not be saved.") }
+    if case .ended(.sent) = state.submission { return }
+    if let name = state.draft.name { print("The draft is kept: intake open \(name)") }
+  }
+}

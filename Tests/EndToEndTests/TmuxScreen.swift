@@ -1,0 +1,119 @@
+import Foundation
+import Glibc
+import Screen
+import TestSupport
+import Testing
+
+/// A terminal of tmux with a shell in it, on a server of its own.
+final class TmuxScreen {
+  private let socket: String
+  private let folder: TemporaryFolder
+
+  /// Opens a terminal and starts a shell.
+  ///
+  /// - Parameter environment: all that the shell has of one.
+  init(columns: Int = 80, rows: Int = 24, environment: [String: String]) throws {
+    folder = try TemporaryFolder()
+    socket = "intake-test-\(UUID().uuidString.prefix(8))"
+    let variables = environment.map { "\($0.key)=\($0.value)" }
+    try tmux(
+      ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"] + variables
+        + ["PS1=ready> ", "bash", "--norc", "--noprofile"])
+    try waitFor("ready>")
+  }
+
+  deinit { _ = try? tmux(["kill-server"]) }
+
+  /// Types a command line and presses Enter.
+  func shell(_ line: String) throws {
+    try tmux(["send-keys", "-l", "--", line])
+    try tmux(["send-keys", "Enter"])
+  }
+
+  /// Types what a key script says.
+  func press(_ script: KeyScript) throws {
+    for step in script.steps {
+      switch step {
+      case .key(let key): try tmux(["send-keys"] + key.tmuxArguments)
+      case .paste(let text):
+        try tmux(["set-buffer", "--", text])
+        try tmux(["paste-buffer", "-p", "-r"])
+      }
+    }
+  }
+
+  /// The screen's text, a line a row.
+  var text: String { get throws { try tmux(["capture-pane", "-p"]) } }
+
+  /// Where the cursor is, and whether the alternate screen and the keypad's mode are on.
+  func format(_ format: String) throws -> String {
+    try tmux(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Waits until the screen shows a text.
+  ///
+  /// - Returns: the screen that shows it.
+  @discardableResult
+  func waitFor(_ wanted: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    try wait(sourceLocation: sourceLocation, "no \"\(wanted)\"") { $0.contains(wanted) }
+  }
+
+  /// Waits until a text is gone from the screen.
+  @discardableResult
+  func waitForEnd(of text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    try wait(sourceLocation: sourceLocation, "still \"\(text)\"") { !$0.contains(text) }
+  }
+
+  private func wait(
+    sourceLocation: SourceLocation, _ complaint: String, _ condition: (String) -> Bool
+  ) throws -> String {
+    let end = ContinuousClock.now + .seconds(20)
+    var screen = try text
+    while !condition(screen) {
+      try #require(ContinuousClock.now < end, "\(complaint) on\n\(screen)", sourceLocation: sourceLocation)
+      usleep(10_000)
+      screen = try text
+    }
+    return screen
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    try ChildProcess.run(
+      "/usr/bin/tmux", ["-u", "-L", socket] + arguments,
+      environment: ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TMUX_TMPDIR": folder.path], in: folder.url
+    ).output
+  }
+}
+
+extension Key {
+  /// What `tmux send-keys` takes for the key.
+  fileprivate var tmuxArguments: [String] {
+    var prefix = ""
+    if modifiers.contains(.control) { prefix += "C-" }
+    if modifiers.contains(.alt) { prefix += "M-" }
+    switch code {
+    case .character(let character):
+      return prefix.isEmpty ? ["-l", "--", String(character)] : [prefix + String(character)]
+    case .tab: return [modifiers.contains(.shift) ? "BTab" : prefix + "Tab"]
+    case .enter: return [prefix + "Enter"]
+    case .escape: return ["Escape"]
+    case .backspace: return ["BSpace"]
+    case .delete: return ["DC"]
+    case .insert: return ["IC"]
+    case .up: return [prefix + "Up"]
+    case .down: return [prefix + "Down"]
+    case .left: return [prefix + "Left"]
+    case .right: return [prefix + "Right"]
+    case .home: return [prefix + "Home"]
+    case .end: return [prefix + "End"]
+    case .pageUp: return [prefix + "PPage"]
+    case .pageDown: return [prefix + "NPage"]
+    case .function(let number): return ["F\(number)"]
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import ConnectionRequests
+import Foundation
+import Screen
+import TestSupport
+import Testing
+
+@testable import Wizard
+
+/// A way to one screen of the wizard: what is open, what is typed, what the world answers.
+struct Scenario: Sendable, CustomTestStringConvertible {
+  var name: String
+  var title: String
+  var request = ConnectionRequest()
+  var script: KeyScript = ""
+  /// What happens after the script.
+  var events: [Event] = []
+  var server = WizardSession.server
+
+  var testDescription: String { name }
+
+  /// The wizard at the end of the scenario.
+  func session(columns: Int, rows: Int) throws -> WizardSession {
+    var session = try WizardSession(request, columns: columns, rows: rows, server: server)
+    session.press(script)
+    for event in events { session.handle(event) }
+    return session
+  }
+
+  static let practice = Server(
+    url: "http://127.0.0.1:8080/organizations/connections/request/", name: "127.0.0.1:8080", isPractice: true)
+
+  static let sent = SentRequest(
+    uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "2018-04-12 23:38:06.923137+00:00",
+    instant: Date(timeIntervalSince1970: 1_523_576_286.9),
+    recordPath: "~/.local/state/intake/journal/7f3a91c2-0d5e-4c3a-9a51-5f0c2b7e4d11.jsonl")
+
+  static let refused = Event.sendEnded(
+    .refused(
+      message: "The server refused the request (400). What it said stands at the fields.",
+      findings: [
+        Finding(
+          severity: .error, code: "server", path: .field(.primaryContactPhone),
+          message: "Ensure this field has no more than 20 characters."),
+        Finding(
+          severity: .error, code: "server", path: .integrationField(1, .type),
+          message: "\"shipments\" is not a valid choice."),
+      ]))
+
+  /// Every screen of the wizard, in the order in which a person meets them.
+  static let all: [Scenario] = [
+    Scenario(name: "01-organization", title: "A new request", script: "Bob Big Boy<Tab>"),
+    Scenario(
+      name: "02-contact", title: "The contact", request: Samples.ownersRequest,
+      script: "<PgDn><Tab><Tab><C-u>bob at bigboy<Tab><S-Tab>"),
+    Scenario(
+      name: "03-integrations", title: "The integrations of the document's sample", request: Samples.ownersRequest,
+      script: "<M-3><Down>"),
+    Scenario(
+      name: "04-schedule", title: "A schedule and its next runs", request: Samples.ownersRequest,
+      script: "<M-3><Down><Enter><Tab>"),
+    Scenario(
+      name: "05-schedule-error", title: "A schedule that cannot run", request: Samples.ownersRequest,
+      script: "<M-3><Down><Enter><Tab><C-u>30 25 * * 1-5<Tab><S-Tab>"),
+    Scenario(
+      name: "06-files", title: "The files", request: Samples.ownersRequest,
+      script: "<M-4><C-n>Größentabelle 漢字<Tab>555b68e5-e407-4b15-b200<Tab>"),
+    Scenario(name: "07-review", title: "Everything once more", request: Samples.ownersRequest, script: "<M-5>"),
+    Scenario(name: "08-json", title: "The exact JSON", request: Samples.ownersRequest, script: "<M-5>j"),
+    Scenario(
+      name: "09-send", title: "What is sent where", request: Samples.ownersRequest, script: "<M-6>", server: practice),
+    Scenario(
+      name: "10-sending", title: "On its way", request: Samples.ownersRequest, script: "<M-6><Enter>",
+      events: [.clock(WizardSession.now + 3)]),
+    Scenario(
+      name: "11-refused", title: "The server's own words, at their fields", request: Samples.ownersRequest,
+      script: "<M-6><Enter>", events: [refused]),
+    Scenario(
+      name: "12-unknown", title: "No answer came", request: Samples.ownersRequest, script: "<M-6><Enter>",
+      events: [
+        .sendEnded(
+          .unknown(
+            message: "The connection closed before an answer came. The request may have arrived."))
+      ]),
+    Scenario(
+      name: "13-result", title: "The UUID and the date", request: Samples.ownersRequest, script: "<M-6><Enter>",
+      events: [.sendEnded(.sent(sent))], server: practice),
+    Scenario(name: "14-help", title: "Help", request: Samples.ownersRequest, script: "<M-3><Enter><Tab><F1>"),
+    Scenario(name: "15-quit", title: "Leaving", script: "Bob Big Boy<C-c>"),
+  ]
+}
