@@ -25,7 +25,7 @@ package struct Action: Sendable {
 
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
-  package static let all: [Action] = overlays + lists + sending + everywhere
+  package static let all: [Action] = lists + sending + everywhere + overlays
 
   private static let overlays = [
     Action(

@@ -1,0 +1,29 @@
+import Foundation
+import Screen
+import Testing
+
+@testable import Wizard
+
+@Suite("The table of actions")
+struct KeyTableTests {
+  @Test("The README's table of keys is the table of actions")
+  func readme() throws {
+    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+    let text = try String(contentsOf: readme.standardizedFileURL, encoding: .utf8)
+    let rows = Action.all.map { action in
+      "| \(action.keys.prefix(3).map { "`\($0.name)`" }.joined(separator: " ")) | \(action.help) |"
+    }
+    let table = rows.joined(separator: "\n")
+    #expect(text.contains(table), "the README's table should be\n\(table)")
+  }
+
+  @Test("Every action has a key that is neither a function key nor needs Alt", arguments: Action.Name.allCases)
+  func plainKey(_ name: Action.Name) throws {
+    let action = try #require(Action.all.first { $0.name == name })
+    #expect(
+      action.keys.contains { key in
+        if case .function = key.code { return false }
+        return !key.modifiers.contains(.alt)
+      })
+  }
+}
