@@ -50,8 +50,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["ConnectionRequests", "Drafts", "Networking", "Screen"],
       path: "Tests/TestSupport"),
-    .executableTarget(name: "Benchmarks", dependencies: ["Cron"], path: "Tests/Benchmarks"),
-    .testTarget(name: "CronTests", dependencies: ["Cron", "TestSupport"], exclude: ["Cases", "Golden"]),
+    .target(name: "CronFuzzing", dependencies: ["Cron"], path: "Tests/CronFuzzing"),
+    .executableTarget(name: "Benchmarks", dependencies: ["Cron", "CronFuzzing"], path: "Tests/Benchmarks"),
+    .testTarget(name: "CronTests", dependencies: ["Cron", "CronFuzzing", "TestSupport"], exclude: ["Cases", "Golden"]),
     .testTarget(name: "ConnectionRequestsTests", dependencies: ["ConnectionRequests", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], exclude: ["Golden"]),
     .testTarget(

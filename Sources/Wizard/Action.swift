@@ -6,7 +6,7 @@ package struct Action: Sendable {
   package enum Name: Hashable, Sendable, CaseIterable {
     case next, previous, nextStep, previousStep, toStep
     case open, add, remove, moveUp, moveDown, restore
-    case takeSuggestion, json, showPasswords, send, sendAgain, cancelSend, newRequest
+    case takeSuggestion, presets, zone, keep, json, showPasswords, send, sendAgain, cancelSend, newRequest
     case save, help, redraw, suspend, close, quit
   }
 
@@ -82,6 +82,16 @@ extension Action {
     Action(
       name: .takeSuggestion, keys: [.control("t")], title: "take", help: "Takes the value that is suggested.",
       works: { $0.overlay == nil && $0.suggestion != nil }),
+    Action(
+      name: .presets, keys: [.control("o"), .function(4)], title: "schedules",
+      help: "Offers common schedules to start from.", works: { $0.overlay == nil && $0.field?.kind == .schedule }),
+    Action(
+      name: .zone, keys: [.control("r"), .function(5)], title: "zone",
+      help: "Picks the time zone of the next runs.", works: { $0.overlay == nil && $0.field?.kind == .schedule }),
+    Action(
+      name: .keep, keys: [.control("x")], title: "keep",
+      help: "Keeps a value that is no cron schedule; it is sent as it is.",
+      works: { $0.overlay == nil && $0.hasOddSchedule }),
   ]
 
   private static let everywhere = [
@@ -130,7 +140,7 @@ extension Overlay {
   var isReading: Bool {
     switch self {
     case .help, .json: true
-    case .quit, .sendAgain: false
+    case .quit, .sendAgain, .pick: false
     }
   }
 }

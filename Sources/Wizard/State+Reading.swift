@@ -26,7 +26,22 @@ extension State {
   }
 
   /// Everything known about the request: the server's word first, then the rules'.
-  package var allFindings: [Finding] { serverFindings + findings }
+  package var allFindings: [Finding] { serverFindings + findings.map(seen) }
+
+  /// The finding, or a note in its place where a person has said to keep the value.
+  private func seen(_ finding: Finding) -> Finding {
+    guard finding.code == "not-cron", let kept = keptSchedules[finding.path], kept == request[finding.path] else {
+      return finding
+    }
+    return Finding(
+      severity: .note, code: finding.code, path: finding.path, message: "Kept as it is: not a cron schedule.")
+  }
+
+  /// Whether the field holds a schedule that is none, and that nobody has said to keep.
+  var hasOddSchedule: Bool {
+    guard let field, field.kind == .schedule else { return false }
+    return allFindings.contains { $0.path == field.path && $0.code == "not-cron" && $0.severity == .warning }
+  }
 
   /// What must be mended before the request can be sent; the server's word does not stop a person.
   package var errors: [Finding] { findings.filter { $0.severity == .error } }
@@ -34,7 +49,7 @@ extension State {
   /// The findings to show beside a field: none before the field or its step was left once.
   func shownFindings(at path: FieldPath) -> [Finding] {
     let isShown = leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
-    return serverFindings.filter { $0.path == path } + (isShown ? findings.filter { $0.path == path } : [])
+    return serverFindings.filter { $0.path == path } + (isShown ? findings.map(seen).filter { $0.path == path } : [])
   }
 
   /// The findings that count for a step's mark, or for one item of the step.

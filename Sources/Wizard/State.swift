@@ -24,6 +24,8 @@ package struct State: Hashable, Sendable {
   var leftSteps: Set<Step> = []
   /// The fields that were left once; their findings are shown.
   var leftFields: Set<FieldPath> = []
+  /// The odd schedules that a person has said to keep, by their place.
+  var keptSchedules: [FieldPath: String] = [:]
   /// What was removed last, and can be brought back.
   var removed: ListedItem?
 
@@ -37,7 +39,7 @@ package struct State: Hashable, Sendable {
   package internal(set) var size: Size
   package internal(set) var now: Date
   /// The zone of every local time on the screen.
-  package let zone: TimeZone
+  package internal(set) var zone: TimeZone
 
   /// Opens the wizard on a request.
   ///
@@ -127,6 +129,8 @@ package enum Overlay: Hashable, Sendable {
   case help(firstLine: Int)
   case json(firstLine: Int, showsPasswords: Bool)
   case quit
+  /// Picks one of a list.
+  case pick(Picker)
   /// Asks whether to send what may have arrived, or did arrive, once more.
   case sendAgain
 }

@@ -1,3 +1,4 @@
+import ConnectionRequests
 import Screen
 
 /// Takes one event in.
@@ -82,6 +83,11 @@ extension State {
       editor = TextEditor(suggestion, allowsLineBreaks: editor.allowsLineBreaks)
       takeEditor()
       return []
+    case .presets: overlay = .pick(Picker(subject: .schedules))
+    case .zone: overlay = .pick(Picker(subject: .zones))
+    case .keep:
+      if let field { keptSchedules[field.path] = request[field.path] }
+      return go(to: step, item: item, focus: focus + 1)
     case .json: overlay = .json(firstLine: 0, showsPasswords: false)
     case .showPasswords:
       if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }

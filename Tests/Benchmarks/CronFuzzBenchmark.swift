@@ -1,4 +1,5 @@
 import Cron
+import CronFuzzing
 import Foundation
 
 /// Reads millions of expressions by chance; `--seed S` repeats a run, `--count N` makes it longer or shorter.

@@ -1,3 +1,5 @@
+import CronFuzzing
+
 /// Runs one benchmark by name: `swift run -c release Benchmarks cron`.
 @main
 enum Main {

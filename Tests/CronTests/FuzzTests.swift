@@ -1,3 +1,4 @@
+import CronFuzzing
 import Foundation
 import Testing
 

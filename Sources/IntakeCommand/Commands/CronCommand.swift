@@ -1,6 +1,7 @@
 import ConnectionRequests
 import Cron
 import Foundation
+import Glibc
 
 /// `intake cron`: what a schedule means and when it runs next.
 struct CronCommand {
@@ -27,22 +28,25 @@ struct CronCommand {
     if isJSON {
       console.print(json(parsed, findings, runs, zone))
     } else {
-      printWords(parsed, findings, runs, zone, console)
+      printWords(parsed, findings, runs, start, zone, console)
     }
     return parsed == nil ? .refusedOrInvalid : .done
   }
 
   private func printWords(
-    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: TimeZone,
-    _ console: Console
+    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ start: Date,
+    _ zone: TimeZone, _ console: Console
   ) {
     if let parsed { console.print(parsed.words()) }
     for finding in findings {
       for line in finding.lines(under: expression) { console.print(line) }
     }
-    guard parsed != nil else { return }
+    guard let parsed else { return }
     console.print(runs.isEmpty ? "Never runs." : "Next runs, \(zone.identifier):")
     for run in runs { console.print("  \(Self.iso8601(run))\(run.note)") }
+    guard !runs.isEmpty else { return }
+    console.print("")
+    for line in parsed.picture(from: start, in: zone).lines(ascii: !Self.writesUTF8) { console.print(line) }
   }
 
   private func json(
@@ -67,6 +71,12 @@ struct CronCommand {
           })),
       JSONMember("next", .array(runs.map { .string(Self.iso8601($0)) })),
     ])
+  }
+
+  /// Whether the environment's locale writes UTF-8.
+  private static var writesUTF8: Bool {
+    setlocale(LC_CTYPE, "")
+    return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
   }
 
   /// `2026-11-23T14:33:00-07:00`.

@@ -4,6 +4,9 @@ import Screen
 extension Content {
   /// Adds what lies over the step, from the line it is scrolled to.
   mutating func addOverlay(_ state: State, rows: Int) {
+    if case .pick(let picker) = state.overlay {
+      return addPicker(picker, rows: rows, columns: Layout(state.size).content.columns)
+    }
     let all = state.overlayLines
     switch state.overlay {
     case .help(let first), .json(let first, _):
@@ -26,7 +29,7 @@ extension State {
     case .json(_, let showsPasswords): content.addJSON(self, showsPasswords: showsPasswords, columns: columns)
     case .quit: content.addQuit(self, columns: columns)
     case .sendAgain: content.addSendAgain(self, columns: columns)
-    case nil: break
+    case .pick, nil: break
     }
     return content.lines
   }
@@ -39,6 +42,7 @@ extension Content {
       add(field.path.help, at: 2, columns: columns)
       if let hint = field.kind.hint { add(hint, at: 2, columns: columns) }
       addBlank()
+      addPicture(state, columns: columns)
     }
     add(Line("Keys that work here", .heading, at: 2))
     var underlying = state

@@ -33,6 +33,11 @@ extension Content {
       line.put("takes \(better)", .quiet, at: form.valueColumn + 3)
       add(line)
     }
+    if hasFocus, state.hasOddSchedule {
+      var line = Line("^X", .key, at: form.valueColumn)
+      line.put("keeps it as it is", .quiet, at: form.valueColumn + 3)
+      add(line)
+    }
   }
 
   /// Adds the line that marks the places of the findings under the expression, where all of it is in view.
@@ -62,14 +67,37 @@ extension Content {
     }
   }
 
-  /// Adds the next runs of the integration's schedule at the foot of its form.
+  /// Adds the next runs of the integration's schedule at the foot of its form, and its picture beside them.
   mutating func addSchedulePreview(_ state: State, columns: Int) {
-    guard let item = state.item, state.step == .integrations,
-      let expression = CronExpression.parse(state.request.integrations[item].updateFrequency).expression
-    else { return }
+    guard let expression = state.openSchedule else { return }
+    let column = FormLayout(columns: columns).labelColumn
     addBlank()
-    add(Line("Next runs · \(state.zone.identifier)", .heading, at: FormLayout(columns: columns).labelColumn))
-    addRuns(expression, state, at: FormLayout(columns: columns).labelColumn, count: 5, columns: columns)
+    let first = lines.count
+    add(Line("Next runs · \(state.zone.identifier)", .heading, at: column))
+    addRuns(expression, state, at: column, count: 7, columns: columns)
+    guard columns >= 74 else { return }
+    for (offset, text) in expression.picture(from: state.now, in: state.zone).lines().enumerated() {
+      if first + offset == lines.count { addBlank() }
+      put(text, .quiet, at: 39, line: first + offset)
+    }
+  }
+
+  /// Adds the picture of the schedule that is open, with its next runs.
+  mutating func addPicture(_ state: State, columns: Int) {
+    guard state.field?.kind == .schedule, let expression = state.openSchedule else { return }
+    add(Line("Next runs · \(state.zone.identifier)", .heading, at: 2))
+    addRuns(expression, state, at: 2, count: 5, columns: columns)
+    addBlank()
+    for text in expression.picture(from: state.now, in: state.zone).lines() { add(Line(text, at: 2)) }
+    addBlank()
+  }
+}
+
+extension State {
+  /// The schedule of the integration whose form is open; nil where it has none that can run.
+  fileprivate var openSchedule: CronExpression? {
+    guard let item, step == .integrations else { return nil }
+    return CronExpression.parse(request.integrations[item].updateFrequency).expression
   }
 }
 

@@ -2,11 +2,11 @@ import Cron
 import Foundation
 
 /// Reads expressions by chance and checks what must hold for every one of them.
-struct CronFuzz {
-  private(set) var accepted = 0
-  private(set) var compared = 0
+package struct CronFuzz {
+  package private(set) var accepted = 0
+  package private(set) var compared = 0
   /// What did not hold, with the expression that shows it; at most a handful.
-  private(set) var failures: [String] = []
+  package private(set) var failures: [String] = []
 
   private var expressions: RandomExpressions
   private let zones: [TimeZone]
@@ -14,20 +14,20 @@ struct CronFuzz {
   private let comparing: Int
 
   /// Zones whose clocks change in every way there is: at midnight, by 20, 30 and 45 minutes, by two hours and by a day.
-  static let zoneNames = [
+  package static let zoneNames = [
     "America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Asia/Tehran",
     "America/St_Johns", "Pacific/Chatham", "Antarctica/Troll", "Africa/Cairo", "America/Havana", "Asia/Kathmandu",
     "Antarctica/Casey", "Africa/Casablanca", "Europe/Dublin", "Pacific/Kwajalein", "UTC", "America/Caracas",
     "Asia/Pyongyang", "America/Santiago", "Asia/Beirut", "Europe/Amsterdam", "Africa/Monrovia",
   ]
 
-  init(seed: UInt64, comparing: Int) {
+  package init(seed: UInt64, comparing: Int) {
     expressions = RandomExpressions(generator: SeededGenerator(seed: seed))
     zones = Self.zoneNames.compactMap(TimeZone.init(identifier:))
     self.comparing = comparing
   }
 
-  mutating func run(count: Int) {
+  package mutating func run(count: Int) {
     for _ in 0..<count where failures.count < 5 { check(expressions.next()) }
   }
 
