@@ -94,11 +94,8 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func outcome(
-    of result: (outcome: CreateOutcome, storageFailure: StorageError?), record: String
-  ) -> SendOutcome {
-    let note = result.storageFailure.map { " The record is not complete: \($0.sentence)" } ?? ""
-    let message = result.outcome.sentence + note
+  private func outcome(of result: RecordedOutcome, record: String) -> SendOutcome {
+    let message = [result.outcome.sentence, result.note].compactMap(\.self).joined(separator: " ")
     switch result.outcome {
     case .sent(let created):
       return .sent(

@@ -13,8 +13,8 @@ struct RecordedAttempt {
 
   /// Sends the request once; call it on a thread that may block.
   ///
-  /// - Returns: how it ended, and what kept a record from being written. Nothing is sent that cannot be recorded.
-  func send(_ request: ConnectionRequest) -> (outcome: CreateOutcome, storageFailure: StorageError?) {
+  /// - Returns: how it ended; nothing is sent that cannot be recorded.
+  func send(_ request: ConnectionRequest) -> RecordedOutcome {
     let attempt = UUID()
     var failure: StorageError?
     var isRecorded = false
@@ -25,10 +25,10 @@ struct RecordedAttempt {
         isRecorded = true
       } catch {
         failure = error
-        throw error
+        throw Unrecorded(description: error.sentence)
       }
     }
-    guard isRecorded else { return (outcome, failure) }
+    guard isRecorded else { return RecordedOutcome(outcome: outcome, storageFailure: failure) }
     do throws(StorageError) {
       var created: CreatedRequest?
       if case .sent(let request) = outcome { created = request }
@@ -38,6 +38,24 @@ struct RecordedAttempt {
     } catch {
       failure = error
     }
-    return (outcome, failure)
+    return RecordedOutcome(outcome: outcome, storageFailure: failure)
+  }
+
+  /// Ends an attempt before its first byte leaves, with the reason in a sentence.
+  private struct Unrecorded: Error, CustomStringConvertible {
+    var description: String
+  }
+}
+
+/// How an attempt ended, and whether its record says so.
+struct RecordedOutcome {
+  var outcome: CreateOutcome
+  /// What kept a record from being written; nil where nothing did.
+  var storageFailure: StorageError?
+
+  /// What the outcome's own sentence leaves out: that the record does not have it.
+  var note: String? {
+    if case .notSent(.refusedByCaller) = outcome { return nil }
+    return storageFailure.map { "The record is not complete: \($0.sentence)" }
   }
 }

@@ -20,13 +20,13 @@ struct ReplayItem {
   var requestUUID: String?
   var requestDate: String?
   var findings: [Finding] = []
-  /// What happened, in a sentence.
-  var message: String
+  /// What a person must hear beside the state; nil for a request that was sent and recorded.
+  var message: String?
   /// The status of a replay of this file alone.
   var exit: ExitStatus
 
   init(
-    file: String, state: State, findings: [Finding] = [], message: String, exit: ExitStatus? = nil
+    file: String, state: State, findings: [Finding] = [], message: String?, exit: ExitStatus? = nil
   ) {
     self.file = file
     self.state = state
@@ -37,19 +37,21 @@ struct ReplayItem {
 
   /// A file that was sent now.
   init(file: String, outcome: CreateOutcome, findings: [Finding]) {
-    self.init(file: file, state: State(outcome.attemptState), findings: findings, message: outcome.sentence)
-    exit = outcome.exitStatus
+    self.init(
+      file: file, state: State(outcome.attemptState), findings: findings + outcome.findings,
+      message: outcome.sentence, exit: outcome.exitStatus)
     status = outcome.status
     if case .sent(let created) = outcome {
       requestUUID = created.uuid
       requestDate = created.date?.text
+      message = nil
     }
-    self.findings += outcome.findings
   }
 
   /// A draft that the records know to have been sent, or cannot tell.
   init(file: String, earlier: JournalledAttempt, findings: [Finding]) {
-    self.init(file: file, state: State(earlier.state), findings: findings, message: "")
+    self.init(file: file, state: State(earlier.state), findings: findings, message: nil)
+    status = earlier.status
     requestUUID = earlier.requestUUID
     requestDate = earlier.requestDate
     message =
@@ -58,12 +60,13 @@ struct ReplayItem {
       : "An earlier attempt may have arrived; not sent again."
   }
 
-  /// The item as a line for a person.
+  /// A line for a person: what became of the file, with the UUID and the date where there are any.
   var line: String {
-    guard state == .sent, let requestUUID else { return "\(file): \(state.rawValue): \(message)" }
-    let date = requestDate.map { "  \($0)" } ?? ""
-    return "\(file): sent  \(requestUUID)\(date)" + (message.hasPrefix("Sent already") ? "  (sent already)" : "")
+    "\(file): \(state.rawValue)" + [requestUUID, requestDate].compactMap(\.self).map { "  \($0)" }.joined()
   }
+
+  /// The sentence that goes with the line; nil where the line says everything.
+  var complaint: String? { message.map { "\(file): \(state.rawValue): \($0)" } }
 
   var json: JSONValue {
     .object([
@@ -73,7 +76,6 @@ struct ReplayItem {
       JSONMember("request_uuid", requestUUID.map(JSONValue.string) ?? .null),
       JSONMember("request_date", requestDate.map(JSONValue.string) ?? .null),
       JSONMember("findings", .array(findings.map(\.json))),
-      JSONMember("message", .string(message)),
     ])
   }
 }

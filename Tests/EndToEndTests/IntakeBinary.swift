@@ -1,3 +1,4 @@
+import ConnectionRequests
 import Foundation
 import TestSupport
 import Testing
@@ -29,6 +30,18 @@ struct IntakeBinary: ~Copyable {
     }
   }
 
+  /// Sends from now on to a server, with the token that practice servers ask for or another one.
+  mutating func connect(to baseURL: String, token: String = "1234567890") {
+    environment["INTAKE_BASE_URL"] = baseURL
+    environment["INTAKE_TOKEN"] = token
+  }
+
+  /// Runs a script of bash, in which `$0` is the program, to its end.
+  func shell(_ script: String, _ arguments: String...) throws -> ChildProcess.End {
+    try ChildProcess.run(
+      "/bin/bash", ["-c", script, try Self.path] + arguments, environment: environment, in: home.url)
+  }
+
   /// Runs a command to its end.
   func run(_ arguments: String..., input: String = "") throws -> ChildProcess.End {
     try ChildProcess.run(try Self.path, arguments, environment: environment, input: input, in: home.url)
@@ -54,12 +67,43 @@ struct IntakeBinary: ~Copyable {
 }
 
 extension ChildProcess.End {
-  /// The output's lines, each as a JSON object.
-  var objects: [[String: Any]] {
+  /// The output's lines, each as a value of strict JSON.
+  var objects: [JSONValue] {
+    get throws { try output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8), .json) } }
+  }
+
+  /// The output's only line.
+  var object: JSONValue {
     get throws {
-      try output.split(separator: "\n").map { line in
-        try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-      }
+      let objects = try objects
+      try #require(objects.count == 1, "\(output)\(errors)")
+      return objects[0]
     }
   }
+
+  /// Whether a terminal would show the output and the errors as they are, line by line.
+  var isHarmless: Bool {
+    (output + errors).unicodeScalars.allSatisfy { scalar in
+      scalar == "\n" || ![.control, .format].contains(scalar.properties.generalCategory)
+    }
+  }
+}
+
+extension JSONValue {
+  /// The names of an object's members, in their order.
+  var keys: [String] {
+    guard case .object(let members) = self else { return [] }
+    return members.map(\.key)
+  }
+
+  /// The elements of a member that is a list.
+  func list(_ key: String) -> [JSONValue] {
+    guard case .array(let elements)? = self[key] else { return [] }
+    return elements
+  }
+}
+
+extension [JSONValue] {
+  /// A member of each element, as its text.
+  func texts(_ key: String) -> [String?] { map { $0[key]?.string } }
 }

@@ -18,7 +18,7 @@ struct ReplayCommand {
     for file in files {
       // A token that was not taken once will not be taken for the next file either.
       let item =
-        refusedToken.map { ReplayItem(file: file, state: .notSent, message: "Not tried: \($0.message)") }
+        refusedToken.map { ReplayItem(file: file, state: .notSent, message: "Not tried: \($0.message ?? "")") }
         ?? replay(file)
       if item.exit == .notAuthorised { refusedToken = item }
       statuses.append(item.exit)
@@ -28,9 +28,13 @@ struct ReplayCommand {
   }
 
   private func report(_ item: ReplayItem, _ console: Console) {
-    if isJSON { return console.print(item.json) }
-    for finding in item.findings { console.complain(finding.line(in: item.file)) }
-    if item.state == .sent { console.print(item.line) } else { console.complain(item.line) }
+    if isJSON {
+      console.print(item.json)
+    } else {
+      for finding in item.findings { console.complain(finding.line(in: item.file)) }
+      if item.state == .sent { console.print(item.line) }
+    }
+    if let complaint = item.complaint { console.complain(complaint) }
   }
 
   /// Sends one file, unless something in it or in the records speaks against it.
@@ -67,8 +71,8 @@ struct ReplayCommand {
     let attempt = RecordedAttempt(draft: draft, journal: journal, client: client)
     let result = attempt.send(request)
     var item = ReplayItem(file: file, outcome: result.outcome, findings: findings)
-    if let failure = result.storageFailure {
-      item.message += " \(failure.sentence)"
+    if result.storageFailure != nil {
+      item.message = [item.message, result.note].compactMap(\.self).joined(separator: " ")
       item.exit = ExitStatus.worst(of: [item.exit, .storage])
     }
     return item
