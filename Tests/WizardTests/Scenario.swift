@@ -62,6 +62,15 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       name: "05-schedule-error", title: "A schedule that cannot run", request: Samples.ownersRequest,
       script: "<M-3><Down><Enter><Tab><C-u>30 25 * * 1-5<Tab><S-Tab>"),
     Scenario(
+      name: "05-schedule-odd", title: "A value that is no schedule", request: Samples.ownersRequest,
+      script: "<M-3><Down><Enter><Tab><C-u>whenever it is ready<Tab><S-Tab>"),
+    Scenario(
+      name: "05-schedule-presets", title: "Schedules to start from", request: Samples.ownersRequest,
+      script: "<M-3><Down><Enter><Tab><C-o>"),
+    Scenario(
+      name: "05-schedule-zones", title: "The zone of the next runs", request: Samples.ownersRequest,
+      script: "<M-3><Down><Enter><Tab><C-r>america n"),
+    Scenario(
       name: "06-files", title: "The files", request: Samples.ownersRequest,
       script: "<M-4><C-n>Größentabelle 漢字<Tab>555b68e5-e407-4b15-b200<Tab>"),
     Scenario(name: "07-review", title: "Everything once more", request: Samples.ownersRequest, script: "<M-5>"),

@@ -1,13 +1,13 @@
 /// A date of the proleptic Gregorian calendar, in integers.
-struct CivilDate: Hashable, Sendable {
-  var year: Int
+package struct CivilDate: Hashable, Sendable {
+  package var year: Int
   /// 1 is January.
-  var month: Int
-  var day: Int
+  package var month: Int
+  package var day: Int
 
   /// The calendar repeats after this many days: 400 years, a whole number of weeks.
   static let daysInCycle = 146_097
-  static let secondsInDay = 86_400
+  package static let secondsInDay = 86_400
 
   init(year: Int, month: Int, day: Int) {
     self.year = year
@@ -16,7 +16,7 @@ struct CivilDate: Hashable, Sendable {
   }
 
   /// The date of a day counted from 1 January 1970, which is day 0.
-  init(dayNumber: Int) {
+  package init(dayNumber: Int) {
     // Years are counted from March, so that the leap day is the last of its year.
     let shifted = dayNumber + 719_468
     let cycle = shifted.flooredQuotient(by: Self.daysInCycle)
@@ -49,14 +49,14 @@ struct CivilDate: Hashable, Sendable {
   }
 
   /// The weekday of a day counted from 1 January 1970; 0 is Sunday.
-  static func weekday(ofDay dayNumber: Int) -> Int {
+  package static func weekday(ofDay dayNumber: Int) -> Int {
     (dayNumber + 4).flooredRemainder(by: 7)
   }
 }
 
 extension Int {
   /// The quotient rounded down, for a positive divisor.
-  func flooredQuotient(by divisor: Int) -> Int {
+  package func flooredQuotient(by divisor: Int) -> Int {
     let quotient = self / divisor
     return quotient * divisor > self ? quotient - 1 : quotient
   }

@@ -138,7 +138,7 @@ extension State {
   fileprivate func savedText(isShort: Bool) -> (text: String, style: Style) {
     if draft.failure != nil { return ("not saved", .error) }
     guard let name = draft.name else { return ("", .quiet) }
-    let when = draft.savedAt.map { " \(WallClock($0, in: zone).time)" } ?? ""
+    let when = draft.savedAt.map { " \(WallClock($0, in: zone).hourAndMinute)" } ?? ""
     let text = "saved\(when)"
     return (isShort ? text : "\(name) · \(text)", .quiet)
   }
