@@ -6,7 +6,7 @@ package struct Action: Sendable {
   package enum Name: Hashable, Sendable, CaseIterable {
     case next, previous, nextStep, previousStep, toStep
     case open, add, remove, moveUp, moveDown, restore
-    case takeSuggestion, presets, zone, keep, json, showPasswords, send, sendAgain, cancelSend, newRequest
+    case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
     case save, help, redraw, suspend, close, quit
   }
 
@@ -29,8 +29,11 @@ extension Action {
 
   private static let overlays = [
     Action(
+      name: .pick, keys: [.enter], title: "pick", help: "Takes the row of the list.",
+      works: { if case .pick = $0.overlay { true } else { false } }),
+    Action(
       name: .close, keys: [.escape, .character("q"), .enter], title: "close", help: "Goes back to the form.",
-      works: { $0.overlay?.isReading == true }),
+      works: { $0.overlay?.isQuestion == false }),
     Action(
       name: .showPasswords, keys: [.character("p")], title: "passwords",
       help: "Shows or hides the passwords in the JSON.",
@@ -136,11 +139,11 @@ extension Action {
 }
 
 extension Overlay {
-  /// Whether the overlay is only read; the others ask something.
-  var isReading: Bool {
+  /// Whether the overlay asks something that only its own keys answer.
+  var isQuestion: Bool {
     switch self {
-    case .help, .json: true
-    case .quit, .sendAgain, .pick: false
+    case .quit, .sendAgain: true
+    case .help, .json, .pick: false
     }
   }
 }

@@ -53,19 +53,12 @@ package struct Picker: Hashable, Sendable {
 }
 
 extension State {
-  /// Gives a key to the picker.
-  mutating func pick(_ key: Key, _ picker: Picker) -> [Effect] {
+  /// Moves in the list of the picker, or narrows it.
+  ///
+  /// - Returns: nil where the key is not the list's.
+  mutating func browse(_ key: Key, _ picker: Picker) -> [Effect]? {
     var picker = picker
-    let options = picker.options
     switch key {
-    case .escape:
-      overlay = nil
-      return []
-    case .enter:
-      guard options.indices.contains(picker.selected) else { return [] }
-      overlay = nil
-      take(options[picker.selected].value, picker.subject)
-      return []
     case .up: picker.selected -= 1
     case .down, .tab: picker.selected += 1
     case .pageUp: picker.selected -= 8
@@ -74,7 +67,7 @@ extension State {
       picker.filter = String(picker.filter.dropLast())
       picker.selected = 0
     default:
-      guard case .character(let character) = key.code, key.modifiers.isEmpty else { return [] }
+      guard case .character(let character) = key.code, key.modifiers.isEmpty else { return nil }
       picker.filter.append(character)
       picker.selected = 0
     }
@@ -83,8 +76,12 @@ extension State {
     return []
   }
 
-  private mutating func take(_ value: String, _ subject: Picker.Subject) {
-    switch subject {
+  /// Takes the row of the list that is selected, if there is one.
+  mutating func pickSelected() {
+    guard case .pick(let picker) = overlay, picker.options.indices.contains(picker.selected) else { return }
+    overlay = nil
+    let value = picker.options[picker.selected].value
+    switch picker.subject {
     case .schedules:
       editor = TextEditor(value)
       takeEditor()

@@ -8,9 +8,7 @@ extension State {
     switch overlay {
     case .help(let line): return scroll(key, from: line) { .help(firstLine: $0) }
     case .json(let line, let shows): return scroll(key, from: line) { .json(firstLine: $0, showsPasswords: shows) }
-    case .pick(let picker):
-      if key == .control("l") || key == .control("z") { return nil }
-      return pick(key, picker)
+    case .pick(let picker): return browse(key, picker)
     case .quit: return answerQuit(key)
     case .sendAgain: return answerSendAgain(key)
     }

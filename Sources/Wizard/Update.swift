@@ -83,6 +83,7 @@ extension State {
       editor = TextEditor(suggestion, allowsLineBreaks: editor.allowsLineBreaks)
       takeEditor()
       return []
+    case .pick: pickSelected()
     case .presets: overlay = .pick(Picker(subject: .schedules))
     case .zone: overlay = .pick(Picker(subject: .zones))
     case .keep:
