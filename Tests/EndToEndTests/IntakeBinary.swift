@@ -44,6 +44,11 @@ struct IntakeBinary: ~Copyable {
 
   /// Runs a command to its end.
   func run(_ arguments: String..., input: String = "") throws -> ChildProcess.End {
+    try run(arguments, input: input)
+  }
+
+  /// Runs a command to its end.
+  func run(_ arguments: [String], input: String = "") throws -> ChildProcess.End {
     try ChildProcess.run(try Self.path, arguments, environment: environment, input: input, in: home.url)
   }
 
@@ -84,7 +89,8 @@ extension ChildProcess.End {
   /// Whether a terminal would show the output and the errors as they are, line by line.
   var isHarmless: Bool {
     (output + errors).unicodeScalars.allSatisfy { scalar in
-      scalar == "\n" || ![.control, .format].contains(scalar.properties.generalCategory)
+      scalar == "\n"
+        || ![.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
     }
   }
 }

@@ -14,47 +14,50 @@ struct CronCommand {
   var isJSON: Bool
 
   func run(_ console: Console) -> ExitStatus {
-    guard let zone = zone.map(TimeZone.init(identifier:)) ?? .current else {
+    guard let clock = zone.map(TimeZone.init(identifier:)) ?? .current else {
       console.complain("--zone: there is no time zone \(zone ?? ""). Zones have names such as America/Denver or UTC.")
       return .usage
     }
-    guard let start = start.map({ Self.date($0, in: zone) }) ?? Date() else {
+    guard let start = start.map({ Self.date($0, in: clock) }) ?? Date() else {
       console.complain(
         "--from: \(start ?? "") is not a date and time such as 2026-11-23T14:00 or 2026-11-23T14:00:00Z.")
       return .usage
     }
     let (parsed, findings) = CronExpression.parse(expression)
-    let runs = parsed.map { Array($0.occurrences(after: start, in: zone).prefix(count)) } ?? []
+    let runs = parsed.map { Array($0.occurrences(after: start, in: clock).prefix(count)) } ?? []
+    // Foundation has names of its own for some zones, GMT for UTC; a person keeps theirs.
+    let name = zone ?? clock.identifier
     if isJSON {
-      console.print(json(parsed, findings, runs, zone))
+      console.print(json(parsed, findings, runs, name))
     } else {
-      printWords(parsed, findings, runs, start, zone, console)
+      let picture = parsed?.picture(from: start, in: clock).lines(ascii: !Self.writesUTF8) ?? []
+      printWords(parsed, findings, runs, name, picture, console)
     }
     return parsed == nil ? .refusedOrInvalid : .done
   }
 
   private func printWords(
-    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ start: Date,
-    _ zone: TimeZone, _ console: Console
+    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: String,
+    _ picture: [String], _ console: Console
   ) {
     if let parsed { console.print(parsed.words()) }
     for finding in findings {
       for line in finding.lines(under: expression) { console.print(line) }
     }
-    guard let parsed else { return }
-    console.print(runs.isEmpty ? "Never runs." : "Next runs, \(zone.identifier):")
+    guard parsed != nil else { return }
+    console.print(runs.isEmpty ? "Never runs." : "Next runs, \(zone):")
     for run in runs { console.print("  \(Self.iso8601(run))\(run.note)") }
     guard !runs.isEmpty else { return }
     console.print("")
-    for line in parsed.picture(from: start, in: zone).lines(ascii: !Self.writesUTF8) { console.print(line) }
+    for line in picture { console.print(line) }
   }
 
   private func json(
-    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: TimeZone
+    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: String
   ) -> JSONValue {
     .object([
       JSONMember("expression", .string(expression)),
-      JSONMember("zone", .string(zone.identifier)),
+      JSONMember("zone", .string(zone)),
       JSONMember("description", parsed.map { .string($0.words()) } ?? .null),
       JSONMember(
         "findings",

@@ -26,7 +26,7 @@ struct ServeCommand {
       return .signal(number)
     } catch {
       console.complain(error.sentence)
-      return .usage
+      return .internalError
     }
   }
 }

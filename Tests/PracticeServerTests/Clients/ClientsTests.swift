@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Foundation
+import TestSupport
 import Testing
 
 @testable import PracticeServer

@@ -1,6 +1,6 @@
 /// The command lines and programs of the API's document, letter for letter.
-enum DocumentSamples {
-  static let curl = #"""
+public enum DocumentSamples {
+  public static let curl = #"""
     curl -X "POST" "https://api-dev.cruxconnect.com/organizations/connections/request/" \
          -H 'Cookie: sessionid=fi1us4q9rlphkjbscpo0dtz9iltj7ovp' \
          -H 'Authorization: Token 1234567890' \
@@ -36,7 +36,7 @@ enum DocumentSamples {
     }'
     """#
 
-  static let httpie = #"""
+  public static let httpie = #"""
     http --json POST 'https://api-dev.cruxconnect.com/organizations/connections/request/' \
         'Cookie':'sessionid=fi1us4q9rlphkjbscpo0dtz9iltj7ovp' \
         'Authorization':'Token 1234567890' \
@@ -70,7 +70,7 @@ enum DocumentSamples {
         primary_contact_email="bob@bigboy.io"
     """#
 
-  static let node = #"""
+  public static let node = #"""
     // request Request Connection
     (function(callback) {
         'use strict';
