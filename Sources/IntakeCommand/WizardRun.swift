@@ -73,8 +73,7 @@ extension LoopResponse {
 
     func response(_ state: State) -> LoopResponse {
       switch self {
-      // Two redraws a second show the time that a request takes.
-      case .frame: .present(render(state), wakeAfter: state.isSending ? 500 : nil)
+      case .frame: .present(render(state), wakeAfter: state.wakeAfter)
       case .repaint: .repaint(render(state))
       case .suspend: .suspend
       case .stop: .stop
@@ -93,7 +92,8 @@ extension Event {
     case .terminal(.resized(let size)): self = .resized(size)
     case .terminal(.signal(let signal)): self = .terminated(signal: signal.number)
     case .terminal(.lost): self = .terminated(signal: TerminalSignal.hangup.number)
-    case .terminal(.resumed), .woken: return nil
+    case .woken: self = .idle
+    case .terminal(.resumed): return nil
     }
   }
 }

@@ -10,6 +10,8 @@ package enum Event: Hashable, Sendable {
   case resized(Size)
   /// The time, given before every batch of events and, while a request is being sent, twice a second.
   case clock(Date)
+  /// Nobody has pressed a key for a while.
+  case idle
   /// The request as it stood at that revision is on disk.
   case saved(SavedDraft)
   case saveFailed(message: String)

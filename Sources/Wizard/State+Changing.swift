@@ -49,6 +49,11 @@ extension State {
     return go(to: step, item: item, focus: focus)
   }
 
+  /// Asks for a save where many changes were made in one field.
+  mutating func saveAfterManyChanges() -> [Effect] {
+    revision - max(draft.savedRevision ?? 0, draft.requestedRevision ?? 0) >= 200 ? save() : []
+  }
+
   /// Asks for a save where something is not on disk yet.
   mutating func save() -> [Effect] {
     guard !isSaved, draft.requestedRevision != revision else { return [] }

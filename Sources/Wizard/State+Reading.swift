@@ -63,6 +63,13 @@ extension State {
   /// Whether all that was typed is on disk.
   package var isSaved: Bool { draft.savedRevision == revision }
 
+  /// After how many milliseconds without an event the wizard wants to hear of it: twice a second while a request is under
+  /// way, after four seconds while something typed is not on disk; nil for never.
+  package var wakeAfter: Int? {
+    if isSending { return 500 }
+    return isSaved || draft.requestedRevision == revision || draft.failure != nil ? nil : 4_000
+  }
+
   /// Whether a request is under way.
   package var isSending: Bool {
     if case .sending = submission { true } else { false }

@@ -8,7 +8,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   switch event {
   case .key(let key):
     state.notice = nil
-    return state.press(key)
+    return state.press(key) + state.saveAfterManyChanges()
   case .paste(let text):
     state.notice = nil
     state.paste(text)
@@ -19,6 +19,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .clock(let now):
     state.now = now
     return []
+  case .idle:
+    return state.save()
   case .saved(let saved):
     state.draft.name = saved.name
     state.draft.savedRevision = saved.revision

@@ -17,6 +17,21 @@ struct SavingTests {
     #expect(session.effects.count == 1)
   }
 
+  @Test("What is typed without leaving the field is saved when nothing happens for a while, and after 200 changes")
+  func autosave() throws {
+    var session = try WizardSession()
+    #expect(session.state.wakeAfter == nil)
+    session.press("Bob")
+    #expect(session.state.wakeAfter == 4_000)
+    session.handle(.idle)
+    #expect(session.saved?.organizationName == "Bob")
+    #expect(session.state.wakeAfter == nil)
+    session.press(KeyScript(String(repeating: "x", count: 199)))
+    #expect(session.effects.count == 1)
+    session.press("y")
+    #expect(session.effects.count == 2)
+  }
+
   @Test("Leaving an untouched wizard asks nothing")
   func quitUntouched() throws {
     var session = try WizardSession()
