@@ -16,6 +16,8 @@ final class EffectRunner: Sendable {
     /// The file it has, nil before the first save.
     var fileName: String?
     var unknownMembers: [JSONMember] = []
+    /// The attempts to send it whose fate the person has seen.
+    var knownAttempts: Set<UUID> = []
   }
 
   private let store: DraftStore
@@ -66,8 +68,9 @@ final class EffectRunner: Sendable {
     guard let client else {
       return mailbox.post(.sendEnded(.notSent(message: "No server is configured.")))
     }
-    let id = saves.sync { draft.withLock { $0.id } }
-    let recorded = RecordedAttempt(draft: id, journal: journal, client: client)
+    let (id, known) = saves.sync { draft.withLock { ($0.id, $0.knownAttempts) } }
+    let recorded = RecordedAttempt(draft: id, journal: journal, client: client, known: known)
+    draft.withLock { _ = $0.knownAttempts.insert(recorded.attempt) }
     attempt.withLock { $0 = recorded.cancellation }
     attempts.enter()
     Thread.detachNewThread { [self] in
@@ -95,7 +98,10 @@ final class EffectRunner: Sendable {
   }
 
   private func outcome(of result: RecordedOutcome, record: String) -> SendOutcome {
-    let message = [result.outcome.sentence, result.note].compactMap(\.self).joined(separator: " ")
+    // What the server said of a refusal goes to the fields; of all else it stands with the outcome.
+    let words = result.outcome.findings.map(\.message).joined(separator: " ")
+    let said = words.isEmpty || result.outcome.isRefusal ? nil : "It said: \(words)"
+    let message = [result.outcome.sentence, said, result.note].compactMap(\.self).joined(separator: " ")
     switch result.outcome {
     case .sent(let created):
       return .sent(

@@ -9,23 +9,26 @@ struct RecordedAttempt {
   var draft: UUID
   var journal: Journal
   var client: ConnectionsClient
+  /// The attempts whose fate the person knows; any other that may have arrived, such as another session's, forbids this one.
+  var known: Set<UUID> = []
+  let attempt = UUID()
   var cancellation = Cancellation()
 
   /// Sends the request once; call it on a thread that may block.
   ///
   /// - Returns: how it ended; nothing is sent that cannot be recorded.
   func send(_ request: ConnectionRequest) -> RecordedOutcome {
-    let attempt = UUID()
     var failure: StorageError?
     var isRecorded = false
     let outcome = client.create(request, cancellation: cancellation) {
       do throws(StorageError) {
-        try journal.recordIntent(
-          draft: draft, attempt: attempt, url: client.createURL, body: request.body, at: Date())
-        isRecorded = true
+        isRecorded = try recordIntent(request)
       } catch {
         failure = error
-        throw Unrecorded(description: error.sentence)
+        throw Forbidden(description: "the attempt could not be recorded: \(error.sentence)")
+      }
+      guard isRecorded else {
+        throw Forbidden(description: "another session sent this draft meanwhile; open it again to see how that ended.")
       }
     }
     guard isRecorded else { return RecordedOutcome(outcome: outcome, storageFailure: failure) }
@@ -41,8 +44,18 @@ struct RecordedAttempt {
     return RecordedOutcome(outcome: outcome, storageFailure: failure)
   }
 
-  /// Ends an attempt before its first byte leaves, with the reason in a sentence.
-  private struct Unrecorded: Error, CustomStringConvertible {
+  /// Records that the attempt is about to leave.
+  ///
+  /// - Returns: false where the record of another attempt forbids it, and nothing was recorded.
+  private func recordIntent(_ request: ConnectionRequest) throws(StorageError) -> Bool {
+    let other = try journal.lastAttempt(of: draft, thatMayHaveReached: client.createURL)
+    if let other, other.id.map(known.contains) != true { return false }
+    try journal.recordIntent(draft: draft, attempt: attempt, url: client.createURL, body: request.body, at: Date())
+    return true
+  }
+
+  /// Ends an attempt before its first byte leaves, with the reason in words.
+  private struct Forbidden: Error, CustomStringConvertible {
     var description: String
   }
 }

@@ -60,6 +60,13 @@ struct ReplayItem {
       : "An earlier attempt may have arrived; not sent again."
   }
 
+  /// A file that holds the same request as one before it in the same run.
+  init(file: String, twin: ReplayItem) {
+    self = twin
+    self.file = file
+    message = "The same request as \(twin.file); not sent again."
+  }
+
   /// A line for a person: what became of the file, with the UUID and the date where there are any.
   var line: String {
     "\(file): \(state.rawValue)" + [requestUUID, requestDate].compactMap(\.self).map { "  \($0)" }.joined()
@@ -90,6 +97,9 @@ extension ReplayItem.State {
     case .unknown: self = .unknown
     }
   }
+
+  /// Whether the server has the request, or may have it.
+  var mayHaveArrived: Bool { self == .sent || self == .sentUnconfirmed || self == .unknown }
 
   fileprivate var exit: ExitStatus {
     switch self {

@@ -13,6 +13,8 @@ struct WizardRun {
   var connection: Connection
   var draft: EffectRunner.CurrentDraft
   var request = ConnectionRequest()
+  /// Whether the drafts are in a folder of practice, which `intake open` does not look in.
+  var isPractice = false
   /// What the records say of the draft.
   var earlier: EarlierAttempt?
 
@@ -42,7 +44,8 @@ struct WizardRun {
     var end = End(
       state: State(
         request: request, savedName: draft.fileName?.draftName, earlier: earlier,
-        server: connection.server, size: session.size, now: Date(), zone: .current), exit: .done)
+        server: connection.server, size: session.size, now: Date(), zone: .current,
+        draftsFolder: isPractice ? store.folder : nil), exit: .done)
     runner.lookForPracticeServer()
     session.run(mailbox, first: render(end.state)) { events in
       var next = LoopResponse.Next.frame
@@ -120,6 +123,6 @@ extension Console {
     }
     if !state.isSaved { complain("The draft could not be saved.") }
     if case .ended(.sent) = state.submission { return }
-    if let name = state.draft.name { print("The draft is kept: intake open \(name)") }
+    if let place = state.keptAs { print("The draft is kept: \(place)") }
   }
 }

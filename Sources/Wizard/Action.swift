@@ -43,14 +43,15 @@ extension Action {
   private static let sending = [
     Action(
       name: .cancelSend, keys: [.escape, .control("c")], title: "cancel",
-      help: "Stops sending; what has left already may still arrive.", works: { $0.isSending && $0.overlay == nil }),
+      help: "Stops sending; what has left already may still arrive.",
+      works: { ($0.isSending || $0.isWaitingToSend) && $0.overlay == nil }),
     Action(
       name: .send, keys: [.enter], title: "send", help: "Sends the request to the server, once.",
       works: { $0.step == .send && $0.overlay == nil && $0.canSend }),
     Action(
       name: .sendAgain, keys: [.character("a")], title: "send again",
       help: "Asks before it sends a request that may have arrived already as a new one.", isInFooter: false,
-      works: { $0.step >= .send && $0.overlay == nil && $0.mayBeThereAlready && !$0.isSending }),
+      works: { $0.step >= .send && $0.overlay == nil && $0.arrived != nil && !$0.isSending }),
     Action(
       name: .newRequest, keys: [.character("n")], title: "new request", help: "Starts the next request.",
       works: { $0.step == .result && $0.overlay == nil }),
@@ -109,11 +110,11 @@ extension Action {
       works: { $0.overlay == nil && $0.step < .send }),
     Action(
       name: .previousStep, keys: [.pageUp, .alt("v"), .escape], title: "step back",
-      help: "Goes to the list of the item, or to the step before; never refused.", isInFooter: false,
+      help: "Goes from an item to its list, else to the step before; never refused.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
-      name: .toStep, keys: (1...6).map { Key.alt(Character("\($0)")) } + (1...6).map { .character(Character("\($0)")) },
-      title: "step", help: "Goes to the step of that number (plain digits where nothing is typed).", isInFooter: false,
+      name: .toStep, keys: (1...6).map { Key.alt(Character("\($0)")) }, title: "step",
+      help: "Goes to the step of that number; Esc and then the digit is the same.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
       name: .save, keys: [.control("s")], title: "save", help: "Saves the draft now; leaving a field does it too.",

@@ -8,7 +8,8 @@ extension State {
     guard request != before else { return }
     revision += 1
     findings = request.findings
-    if case .ended(let outcome) = submission, !outcome.mayHaveArrived { submission = .none }
+    stopWaitingToSend()
+    if case .ended = submission { submission = .none }
   }
 
   /// Gives the field that has the focus the editor's text.
@@ -21,6 +22,8 @@ extension State {
 
   /// Opens the field that has the focus for typing.
   mutating func openEditor() {
+    typedLetters = ""
+    heldChoice = nil
     guard let field else { return editor = TextEditor() }
     editor = TextEditor(request[field.path] ?? "", allowsLineBreaks: field.allowsLineBreaks)
   }
@@ -30,11 +33,13 @@ extension State {
   /// - Returns: the save that leaving a field asks for.
   mutating func go(to step: Step, item: Int? = nil, focus: Int) -> [Effect] {
     if let field { leftFields.insert(field.path) }
-    if step > self.step { leftSteps.formUnion(Step.visible.filter { $0 >= self.step && $0 < step }) }
+    if step > self.step { leftSteps.insert(self.step) }
     if step >= .review { leftSteps.formUnion(Step.visible.filter { $0 < .review }) }
+    if step != .send { stopWaitingToSend() }
+    let removed = removeEmptyItem(goingTo: step, item)
     self.step = step
-    self.item = item
-    self.focus = max(0, min(focus, focusCount - 1))
+    self.item = removed.flatMap { removed in item.map { $0 > removed ? $0 - 1 : $0 } } ?? item
+    self.focus = max(0, min(removed.map { item == nil && focus > $0 ? focus - 1 : focus } ?? focus, focusCount - 1))
     openEditor()
     return save()
   }
@@ -59,15 +64,5 @@ extension State {
     guard !isSaved, draft.requestedRevision != revision else { return [] }
     draft.requestedRevision = revision
     return [.save(request, revision: revision)]
-  }
-}
-
-extension SendOutcome {
-  /// Whether the server may have, or has, the request.
-  var mayHaveArrived: Bool {
-    switch self {
-    case .sent, .sentUnconfirmed, .unknown: true
-    case .refused, .notAuthorised, .notSent: false
-    }
   }
 }

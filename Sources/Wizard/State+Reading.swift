@@ -21,7 +21,8 @@ extension State {
 
   /// The number of fields or rows that can have the focus.
   var focusCount: Int {
-    if isList { return itemCount + 1 }
+    // Behind the items are the row that adds one and the row that goes on.
+    if isList { return itemCount + 2 }
     return step == .review ? reviewRows.count : fields.count
   }
 

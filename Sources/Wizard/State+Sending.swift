@@ -1,22 +1,49 @@
+import ConnectionRequests
+import Foundation
+
 extension State {
   /// Whether Enter on the send step sends.
   var canSend: Bool {
-    errors.isEmpty && server.obstacle == nil && !isSending && !mayBeThereAlready && draft.afterSave == nil
+    isReadyToSend && arrived == nil && sendShownAt.map { now.timeIntervalSince($0) >= Self.sendPause } == true
   }
 
-  /// Whether the server may have the request already, so that sending it makes a second one.
-  var mayBeThereAlready: Bool {
-    switch submission {
-    case .earlier: true
-    case .ended(let outcome): outcome.mayHaveArrived
-    case .none, .sending: false
-    }
+  /// Whether nothing in the request or of the server speaks against sending.
+  var isReadyToSend: Bool { errors.isEmpty && server.obstacle == nil && !isSending && !isWaitingToSend }
+
+  /// Whether the request is being saved, to be sent after it.
+  var isWaitingToSend: Bool {
+    if case .send = draft.afterSave { true } else { false }
   }
 
-  /// Saves the draft, and sends it once it is on disk.
+  /// How long the send step is on the screen before Enter sends, in seconds: longer than keys that were pressed ahead or
+  /// pasted take, shorter than a person.
+  static let sendPause = 0.15
+
+  /// The warnings that nobody has seen in the review.
+  var unseenWarnings: [Finding] {
+    allFindings.filter { $0.severity == .warning && !seenWarnings.contains($0) }
+  }
+
+  /// Notes what the screen shows, at the start of a batch of events.
+  mutating func noteShown() {
+    if step == .review, overlay == nil { seenWarnings.formUnion(allFindings.filter { $0.severity == .warning }) }
+    if step != .send { sendShownAt = nil } else if sendShownAt == nil { sendShownAt = now }
+  }
+
+  /// Saves the draft, and sends it once it is on disk; shows the review first where it has unseen warnings.
   mutating func startSending() -> [Effect] {
+    guard unseenWarnings.isEmpty else {
+      let effects = go(to: .review, focus: 0)
+      notice = "Look at the warnings first; then send."
+      return effects
+    }
     draft.afterSave = .send
     return isSaved ? finishSave() : save()
+  }
+
+  /// Ends the wait for the save before a send; for when a person goes on doing something else.
+  mutating func stopWaitingToSend() {
+    if isWaitingToSend { draft.afterSave = nil }
   }
 
   /// Does what waited for the save.
@@ -36,16 +63,19 @@ extension State {
     submission = .ended(outcome)
     serverFindings = []
     switch outcome {
-    case .sent, .sentUnconfirmed:
-      step = .result
-      focus = 0
-      return []
+    case .sent(let sent): arrived = .sent(sent)
+    case .sentUnconfirmed: arrived = .unconfirmed(at: now)
+    case .unknown: arrived = .unknown(at: now)
     case .refused(let message, let findings):
       serverFindings = findings
+      let effects = go(to: .review, focus: 0)
       notice = message
-      return go(to: .review, focus: 0)
-    case .notAuthorised, .notSent, .unknown:
-      return []
+      return effects
+    case .notAuthorised, .notSent: return []
     }
+    if case .unknown = outcome { return [] }
+    step = .result
+    focus = 0
+    return []
   }
 }

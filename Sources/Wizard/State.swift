@@ -18,6 +18,10 @@ package struct State: Hashable, Sendable {
   /// The field of the form, the row of the list or of the review, that has the focus.
   package internal(set) var focus = 0
   var editor = TextEditor()
+  /// The letters typed in a choice since it was entered.
+  var typedLetters = ""
+  /// The value of a choice that is none of its options, kept for as long as the field is open.
+  var heldChoice: String?
   /// What Ctrl-K and its like cut last.
   var killed = ""
   /// The steps that were left once; their findings are shown.
@@ -34,7 +38,14 @@ package struct State: Hashable, Sendable {
   package internal(set) var notice: String?
 
   package internal(set) var draft: DraftState
+  private let draftsFolder: String?
   package internal(set) var submission = Submission.none
+  /// The attempt that the server has, or may have; sending again makes a second request.
+  package internal(set) var arrived: EarlierAttempt?
+  /// When the send step was shown; nil before it was, so that keys pressed ahead of it send nothing.
+  var sendShownAt: Date?
+  /// The warnings that were on the screen of the review.
+  var seenWarnings: Set<Finding> = []
   package internal(set) var server: Server
   package internal(set) var size: Size
   package internal(set) var now: Date
@@ -46,10 +57,12 @@ package struct State: Hashable, Sendable {
   /// - Parameters:
   ///   - savedName: the draft's name where the request is on disk already.
   ///   - earlier: what the records say of this draft, nil where it was never sent.
+  ///   - draftsFolder: the folder of drafts that `intake open` does not look in; nil where it does.
   package init(
     request: ConnectionRequest = ConnectionRequest(), savedName: String? = nil, earlier: EarlierAttempt? = nil,
-    server: Server, size: Size, now: Date, zone: TimeZone
+    server: Server, size: Size, now: Date, zone: TimeZone, draftsFolder: String? = nil
   ) {
+    self.draftsFolder = draftsFolder
     self.request = request
     self.server = server
     self.size = size
@@ -58,9 +71,23 @@ package struct State: Hashable, Sendable {
     findings = request.findings
     let hasNothingToSave = savedName != nil || request == ConnectionRequest()
     draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil)
-    submission = earlier.map(Submission.earlier) ?? .none
+    arrived = earlier
     if request != ConnectionRequest() { leftSteps = Set(Step.visible.filter { $0 < .review }) }
+    // What a person must know first of such a draft is that it is with the server, or may be.
+    if earlier != nil { step = .send }
     openEditor()
+  }
+}
+
+extension State {
+  /// Where the draft is kept, as a person gets it back; nil before the first save.
+  package var keptAs: String? {
+    draft.name.map { name in draftsFolder.map { "\($0)/\(name).json" } ?? "intake open \(name)" }
+  }
+
+  /// The wizard on an empty request, for the next one.
+  var startedOver: State {
+    State(server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder)
   }
 }
 
@@ -111,17 +138,17 @@ package struct Server: Hashable, Sendable {
 /// Where sending stands.
 package enum Submission: Hashable, Sendable {
   case none
-  /// The records know an attempt of an earlier session.
-  case earlier(EarlierAttempt)
   case sending(since: Date, isCancelling: Bool)
   case ended(SendOutcome)
 }
 
-/// What the records say of an attempt of an earlier session.
+/// An attempt that the server has, or may have.
 package enum EarlierAttempt: Hashable, Sendable {
   case sent(SentRequest)
-  /// It was started and no outcome was recorded, or none was known.
-  case unknown(at: Date)
+  /// The server took it and named no identifier; the date is that of the attempt, where it is known.
+  case unconfirmed(at: Date?)
+  /// It was started, and how it ended is not known.
+  case unknown(at: Date?)
 }
 
 /// What lies over the step.

@@ -10,6 +10,27 @@ extension State {
     return go(to: step, item: index, focus: 0)
   }
 
+  /// Takes out the item whose form is left with nothing in it.
+  ///
+  /// - Returns: its index; nil where there is none such, or where the same form stays open.
+  mutating func removeEmptyItem(goingTo step: Step, _ target: Int?) -> Int? {
+    guard let item, self.step != step || item != target else { return nil }
+    let current = self.step
+    if current == .integrations, request.integrations.indices.contains(item),
+      request.integrations[item] == Integration()
+    {
+      change { $0.integrations.remove(at: item) }
+    } else if current == .files, request.uploadedFiles.indices.contains(item),
+      request.uploadedFiles[item] == UploadedFile()
+    {
+      change { $0.uploadedFiles.remove(at: item) }
+    } else {
+      return nil
+    }
+    forgetItemPlaces()
+    return step == current ? item : nil
+  }
+
   /// Takes out the item of the list or of the form, and keeps it until the next one is removed.
   mutating func removeItem() -> [Effect] {
     guard let index = currentItem else { return [] }

@@ -5,7 +5,8 @@ extension State {
   /// Goes to the next field or row, behind the last one to the item's list or to the next step.
   mutating func goForward() -> [Effect] {
     if focus + 1 < focusCount { return go(to: step, item: item, focus: focus + 1) }
-    if item != nil { return go(to: step, focus: itemCount) }
+    // Behind the last field of an item is the row that goes on.
+    if item != nil { return go(to: step, focus: .max) }
     return step.next.map { go(to: $0, focus: 0) } ?? []
   }
 
@@ -25,7 +26,10 @@ extension State {
 
   /// Opens the row that has the focus.
   mutating func openRow() -> [Effect] {
-    if isList { return focus < itemCount ? go(to: step, item: focus, focus: 0) : addItem() }
+    if isList {
+      if focus < itemCount { return go(to: step, item: focus, focus: 0) }
+      return focus == itemCount ? addItem() : step.next.map { go(to: $0, focus: 0) } ?? []
+    }
     switch reviewRows[focus] {
     case .proceed:
       guard let first = errors.first else { return go(to: .send, focus: 0) }

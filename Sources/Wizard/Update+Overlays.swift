@@ -61,12 +61,11 @@ extension State {
       return []
     case .character("y"):
       overlay = nil
-      guard errors.isEmpty, server.obstacle == nil else {
+      guard isReadyToSend else {
         notice = "Not sent: the request has errors, or there is nowhere to send it to."
         return []
       }
       step = .send
-      submission = .none
       return startSending()
     case .control("l"), .control("z"): return nil
     default: return []

@@ -23,7 +23,7 @@ extension State {
         notice = "Paste left out: the choice is \(options.joined(separator: ", "))."
         return
       }
-      editor = TextEditor(value)
+      return take(value, options)
     } else {
       let joined = editor.paste(text)
       if joined > 0 { notice = "\(joined) lines were pasted as one: this field holds a single line." }
@@ -31,22 +31,47 @@ extension State {
     takeEditor()
   }
 
-  /// Moves through the options, or picks the next one that begins with the letter.
-  private mutating func choose(_ key: Key, _ options: [String]) {
+  /// Moves through the options, or picks the next one that begins with the letters typed so far.
+  private mutating func choose(_ key: Key, _ documented: [String]) {
+    let options = documented + (heldChoice.map { [$0] } ?? [])
     let current = options.firstIndex(of: editor.text)
     let chosen: Int?
     switch key.code {
     case .left: chosen = ((current ?? options.count) - 1 + options.count) % options.count
     case .right, .character(" "): chosen = ((current ?? -1) + 1) % options.count
-    case .character(let letter) where key.modifiers.isEmpty:
-      let start = (current ?? -1) + 1
-      chosen = (0..<options.count).map { (start + $0) % options.count }
-        .first { options[$0].lowercased().hasPrefix(letter.lowercased()) }
-      if chosen == nil { notice = "Letters choose: \(options.joined(separator: ", "))." }
-    default: chosen = nil
+    case .character(let letter) where key.modifiers.isEmpty: return choose(by: letter, options, documented)
+    default: return
     }
-    guard let chosen else { return }
-    editor = TextEditor(options[chosen])
+    typedLetters = ""
+    if let chosen { take(options[chosen], documented) }
+  }
+
+  /// Picks the option that begins with all letters typed since the field was entered; where none does, the next one that
+  /// begins with this letter.
+  private mutating func choose(by letter: Character, _ options: [String], _ documented: [String]) {
+    let begins = { (prefix: String, after: Int) -> String? in
+      options.indices.map { options[($0 + after) % options.count] }.first { $0.lowercased().hasPrefix(prefix) }
+    }
+    let longer = typedLetters + letter.lowercased()
+    if let option = begins(longer, 0) {
+      typedLetters = longer
+      return take(option, documented)
+    }
+    // Letters that go on with a name that is not among the options change nothing.
+    guard typedLetters.count <= 1,
+      let option = begins(letter.lowercased(), (options.firstIndex(of: editor.text) ?? -1) + 1)
+    else {
+      notice = "Letters choose: \(options.joined(separator: ", "))."
+      return
+    }
+    typedLetters = letter.lowercased()
+    take(option, documented)
+  }
+
+  /// Gives the field an option; a value that is none of the documented ones is held, so that it can be chosen again.
+  private mutating func take(_ option: String, _ documented: [String]) {
+    if !editor.text.isEmpty, !documented.contains(editor.text) { heldChoice = editor.text }
+    editor = TextEditor(option)
     takeEditor()
   }
 }

@@ -17,6 +17,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.size = size
     return []
   case .clock(let now):
+    // What the last batch of events led to was drawn when it came.
+    state.noteShown()
     state.now = now
     return []
   case .idle:
@@ -97,6 +99,7 @@ extension State {
     case .send: return startSending()
     case .sendAgain: overlay = .sendAgain
     case .cancelSend:
+      stopWaitingToSend()
       guard case .sending(let since, false) = submission else { return [] }
       submission = .sending(since: since, isCancelling: true)
       return [.cancelSend]
@@ -121,7 +124,7 @@ extension State {
   }
 
   private mutating func startOver() -> [Effect] {
-    self = State(server: server, size: size, now: now, zone: zone)
+    self = startedOver
     return [.newDraft]
   }
 }

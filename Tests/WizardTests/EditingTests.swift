@@ -86,6 +86,25 @@ struct EditingTests {
     #expect(session.state.request.integrations[0].type == "tracking")
   }
 
+  @Test("Typing a type's whole name chooses it", arguments: Integration.documentedTypes)
+  func wholeName(_ name: String) throws {
+    var session = try WizardSession()
+    session.press("<M-3><C-n>")
+    session.press(KeyScript(name))
+    #expect(session.state.request.integrations[0].type == name)
+  }
+
+  @Test("A type that is not documented can be chosen again while its field is open")
+  func heldType() throws {
+    var request = ConnectionRequest.complete
+    request.integrations[0].type = "items"
+    var session = try WizardSession(request)
+    session.press("<M-3><Enter><Right>")
+    #expect(session.state.request.integrations[0].type == "item")
+    session.press("<Left>")
+    #expect(session.state.request.integrations[0].type == "items")
+  }
+
   @Test("A type that a draft already holds stays until another is chosen")
   func keptType() throws {
     var request = ConnectionRequest.complete

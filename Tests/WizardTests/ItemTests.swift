@@ -11,7 +11,7 @@ struct ItemTests {
     var session = try WizardSession()
     session.press("<M-3><Enter>t<Enter>0 6 * * *<Enter>ftp://a.example/b<Enter>specs<Enter>rules<Enter>")
     #expect(session.state.item == nil)
-    #expect(session.state.focus == 1)
+    #expect(session.state.focus == 2)
     let integration = try #require(session.state.request.integrations.first)
     #expect(
       [

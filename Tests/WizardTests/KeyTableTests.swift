@@ -17,7 +17,10 @@ struct KeyTableTests {
     #expect(text.contains(table), "the README's table should be\n\(table)")
   }
 
-  @Test("Every action has a key that is neither a function key nor needs Alt", arguments: Action.Name.allCases)
+  /// Steps have Alt and a digit, which is Esc and the digit on every terminal; PgUp and PgDn go there one by one.
+  static let names = Action.Name.allCases.filter { $0 != .toStep }
+
+  @Test("Every action has a key that is neither a function key nor needs Alt", arguments: names)
   func plainKey(_ name: Action.Name) throws {
     let action = try #require(Action.all.first { $0.name == name })
     #expect(

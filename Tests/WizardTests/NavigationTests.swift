@@ -41,14 +41,20 @@ struct NavigationTests {
     #expect(session.state == before)
   }
 
-  @Test("Digits are text in a field, and a step's number where nothing is typed")
+  @Test("Plain keys never leave a list for a step that they happen to number")
   func digits() throws {
     var session = try WizardSession()
-    session.press("3<PgDn><PgDn>")
+    session.press("3<PgDn><PgDn>1*/5 2")
     #expect(session.state.request.organizationName == "3")
     #expect(session.state.step == .integrations)
-    session.press("1")
-    #expect(session.state.step == .organization)
+  }
+
+  @Test("Enter alone goes through everything and leaves no empty item behind")
+  func enterThrough() throws {
+    var session = try WizardSession()
+    session.press(KeyScript(String(repeating: "<Enter>", count: 17)))
+    #expect(session.state.step == .review)
+    #expect(session.state.request == ConnectionRequest())
   }
 
   @Test("Enter on a finding of the review goes to its field")

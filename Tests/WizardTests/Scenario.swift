@@ -76,22 +76,23 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     Scenario(name: "07-review", title: "Everything once more", request: Samples.ownersRequest, script: "<M-5>"),
     Scenario(name: "08-json", title: "The exact JSON", request: Samples.ownersRequest, script: "<M-5>j"),
     Scenario(
-      name: "09-send", title: "What is sent where", request: Samples.ownersRequest, script: "<M-6>", server: practice),
+      name: "09-send", title: "What is sent where", request: Samples.ownersRequest, script: "<M-5><M-6>",
+      server: practice),
     Scenario(
-      name: "10-sending", title: "On its way", request: Samples.ownersRequest, script: "<M-6><Enter>",
-      events: [.clock(WizardSession.now + 3)]),
+      name: "10-sending", title: "On its way", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
+      events: [.clock(WizardSession.now + 4)]),
     Scenario(
       name: "11-refused", title: "The server's own words, at their fields", request: Samples.ownersRequest,
-      script: "<M-6><Enter>", events: [refused]),
+      script: "<M-5><M-6><Enter>", events: [refused]),
     Scenario(
-      name: "12-unknown", title: "No answer came", request: Samples.ownersRequest, script: "<M-6><Enter>",
+      name: "12-unknown", title: "No answer came", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
       events: [
         .sendEnded(
           .unknown(
             message: "The connection closed before an answer came. The request may have arrived."))
       ]),
     Scenario(
-      name: "13-result", title: "The UUID and the date", request: Samples.ownersRequest, script: "<M-6><Enter>",
+      name: "13-result", title: "The UUID and the date", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
       events: [.sendEnded(.sent(sent))], server: practice),
     Scenario(name: "14-help", title: "Help", request: Samples.ownersRequest, script: "<M-3><Enter><Tab><F1>"),
     Scenario(name: "15-quit", title: "Leaving", script: "Bob Big Boy<C-c>"),

@@ -32,7 +32,7 @@ struct ScheduleTests {
     session.press("30 25 * * *")
     #expect(!session.frame.text.contains("! hour"))
     session.press("<Tab><S-Tab>")
-    #expect(session.frame.text.contains("! hour is 0-23"))
+    #expect(session.frame.text.contains("! Hour is 0-23."))
   }
 
   @Test("One key takes the suggested schedule")

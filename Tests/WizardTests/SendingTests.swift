@@ -36,6 +36,54 @@ struct SendingTests {
     #expect(session.state.notice?.contains("Not sent") == true)
   }
 
+  @Test("Keys pressed or pasted ahead of the send step send nothing")
+  func ahead() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-5>")
+    session.handle(.clock(WizardSession.now))
+    for _ in 0..<4 { session.handle(.key(.enter)) }
+    #expect(session.state.step == .send)
+    session.handle(.clock(WizardSession.now))
+    session.handle(.key(.enter))
+    #expect(!session.effects.contains(.send(.complete)))
+    session.press("<Enter>")
+    #expect(session.effects.last == .send(.complete))
+  }
+
+  @Test("Warnings are sent only once they were on the screen")
+  func warnings() throws {
+    var request = ConnectionRequest.complete
+    request.integrations[0].type = "items"
+    var session = try WizardSession(request)
+    session.press("<M-6><Enter>")
+    #expect(session.state.step == .review)
+    #expect(!session.effects.contains(.send(request)))
+    session.press("<Enter><Enter>")
+    #expect(session.effects.last == .send(request))
+  }
+
+  @Test(
+    "A send that waits for the disk is given up by any change, step or Esc", arguments: ["<Esc>", "<M-1>", "<PgUp>"])
+  func waiting(_ script: String) throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6>")
+    session.handle(.clock(WizardSession.now + 5))
+    _ = update(&session.state, .key(.enter))
+    for step in KeyScript(script).steps { if case .key(let key) = step { _ = update(&session.state, .key(key)) } }
+    let saved = SavedDraft(name: "x", revision: session.state.revision, date: WizardSession.now)
+    #expect(update(&session.state, .saved(saved)).isEmpty)
+  }
+
+  @Test("After a second send that did not leave, a third asks again")
+  func again() throws {
+    var session = try WizardSession(.complete, earlier: .unknown(at: nil))
+    #expect(session.state.step == .send)
+    session.press("ay")
+    session.handle(.sendEnded(.notSent(message: "The server cannot be reached.")))
+    session.press("<Enter>")
+    #expect(session.effects.count { $0 == .send(.complete) } == 1)
+  }
+
   @Test("What was sent is never sent again without a word")
   func sentOnce() throws {
     var session = try WizardSession(.complete)

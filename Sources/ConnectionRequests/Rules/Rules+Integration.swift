@@ -84,7 +84,7 @@ extension Rules {
 
 extension String {
   /// The text with a capital letter and a full stop.
-  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
+  package var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }
 
 extension Substring {

@@ -19,7 +19,8 @@ struct DemoCommand {
         transport: CurlTransport(userAgent: Version.userAgent))
       return try WizardRun(
         store: DraftStore(folder: folders.drafts), journal: Journal(folder: folders.journal),
-        connection: Connection(practice: client), draft: EffectRunner.CurrentDraft(id: UUID())
+        connection: Connection(practice: client), draft: EffectRunner.CurrentDraft(id: UUID()),
+        isPractice: true
       ).run(console)
     } catch let error as TerminalError {
       console.complain(error.sentence)

@@ -15,11 +15,13 @@ struct ReplayCommand {
   func run(_ console: Console) -> ExitStatus {
     var statuses: [ExitStatus] = []
     var refusedToken: ReplayItem?
+    // What the requests without a draft have come to, by their bodies: the same one is not sent twice in a run.
+    var seen: [[UInt8]: ReplayItem] = [:]
     for file in files {
       // A token that was not taken once will not be taken for the next file either.
       let item =
         refusedToken.map { ReplayItem(file: file, state: .notSent, message: "Not tried: \($0.message ?? "")") }
-        ?? replay(file)
+        ?? replay(file, &seen)
       if item.exit == .notAuthorised { refusedToken = item }
       statuses.append(item.exit)
       report(item, console)
@@ -38,7 +40,7 @@ struct ReplayCommand {
   }
 
   /// Sends one file, unless something in it or in the records speaks against it.
-  private func replay(_ file: String) -> ReplayItem {
+  private func replay(_ file: String, _ seen: inout [[UInt8]: ReplayItem]) -> ReplayItem {
     let input = RequestInput(file)
     let findings = input.findings.filter { $0.severity != .note }
     guard case .success(let content) = input.content, !findings.contains(where: { $0.severity == .error }) else {
@@ -60,9 +62,13 @@ struct ReplayCommand {
       } catch {
         return ReplayItem(file: file, state: .notSent, findings: findings, message: error.sentence, exit: .storage)
       }
-    case .request: draft = UUID()
+    case .request(let request):
+      if let twin = seen[request.body] { return ReplayItem(file: file, twin: twin) }
+      draft = UUID()
     }
-    return send(content.request, of: draft, from: file, findings)
+    let item = send(content.request, of: draft, from: file, findings)
+    if case .request(let request) = content, item.state.mayHaveArrived { seen[request.body] = item }
+    return item
   }
 
   private func send(_ request: ConnectionRequest, of draft: UUID, from file: String, _ findings: [Finding])

@@ -21,7 +21,7 @@ struct WizardCommand {
       if let name = options.draft {
         let (draft, fileName) = try store.load(name)
         wizard.open(draft, fileName)
-        wizard.earlier = try EarlierAttempt(of: draft.id, journal, wizard.connection)
+        try wizard.recallAttempts(journal)
       } else if let file = options.file {
         switch RequestInput(file).content {
         case .success(let content): wizard.request = content.request
@@ -55,18 +55,26 @@ extension WizardRun {
   }
 }
 
-extension EarlierAttempt {
-  /// What the records say of a draft; nil where it was never sent to this server.
-  fileprivate init?(of draft: UUID, _ journal: Journal, _ connection: Connection) throws {
+extension WizardRun {
+  /// Looks up what the records say of the draft and this server.
+  fileprivate mutating func recallAttempts(_ journal: Journal) throws(StorageError) {
     guard let client = connection.client,
-      let attempt = try journal.lastAttempt(of: draft, thatMayHaveReached: client.createURL)
-    else { return nil }
-    guard attempt.state == .sent, let uuid = attempt.requestUUID else {
-      self = .unknown(at: attempt.startedAt ?? .distantPast)
-      return
+      let attempt = try journal.lastAttempt(of: draft.id, thatMayHaveReached: client.createURL)
+    else { return }
+    draft.knownAttempts = Set([attempt.id].compactMap(\.self))
+    earlier = EarlierAttempt(attempt, record: journal.path(of: draft.id))
+  }
+}
+
+extension EarlierAttempt {
+  /// What the record of an attempt that may have arrived says.
+  fileprivate init(_ attempt: JournalledAttempt, record: String) {
+    switch (attempt.state, attempt.requestUUID) {
+    case (.sent, let uuid?):
+      self = .sent(
+        SentRequest(uuid: uuid, dateText: attempt.requestDate ?? "", instant: nil, recordPath: record))
+    case (.sent, nil), (.sentUnconfirmed, _): self = .unconfirmed(at: attempt.startedAt)
+    case (.unknown, _), (.refused, _), (.notSent, _): self = .unknown(at: attempt.startedAt)
     }
-    self = .sent(
-      SentRequest(
-        uuid: uuid, dateText: attempt.requestDate ?? "", instant: nil, recordPath: journal.path(of: draft)))
   }
 }

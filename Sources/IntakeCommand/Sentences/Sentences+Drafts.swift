@@ -5,7 +5,7 @@ import Glibc
 extension StorageError {
   /// What the file system refused, and on what.
   var sentence: String {
-    "\(path): \(String(cString: strerror(code))) (\(operation.rawValue))."
+    "\(String(cString: strerror(code))) (\(operation.rawValue) \(path))."
   }
 }
 

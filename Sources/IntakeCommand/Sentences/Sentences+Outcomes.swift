@@ -47,6 +47,11 @@ extension CreateOutcome {
     }
   }
 
+  /// Whether the server said no to the request itself.
+  var isRefusal: Bool {
+    if case .refused = self { true } else { false }
+  }
+
   /// The status of the server's answer; nil where none came.
   var status: Int? {
     switch self {

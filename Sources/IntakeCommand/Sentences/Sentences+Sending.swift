@@ -17,7 +17,7 @@ extension NotSentReason {
     case .connectTimedOut(let milliseconds): "The server did not take the connection within \(milliseconds / 1_000) s."
     case .tlsFailed(let detail): "The server's certificate or encryption was not accepted: \(detail)."
     case .cancelled: "Cancelled before anything was sent."
-    case .refusedByCaller(let detail): "The record of the attempt could not be written, so nothing was sent: \(detail)"
+    case .refusedByCaller(let detail): "Nothing was sent: \(detail)"
     case .other(let detail): "Nothing was sent: \(detail)."
     }
   }

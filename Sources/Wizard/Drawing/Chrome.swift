@@ -6,7 +6,11 @@ extension Frame {
   mutating func drawHeader(_ state: State, _ layout: Layout) {
     write("intake", at: Position(column: 1, row: 0), .heading)
     var right = size.columns - 1
-    if !state.server.name.isEmpty, size.columns >= 60 { right = writeEnding(state.server.name, at: right, .quiet) - 2 }
+    if state.server.name.isEmpty {
+      right = writeEnding("no server", at: right, .warning) - 2
+    } else if size.columns >= 60 {
+      right = writeEnding(state.server.name, at: right, state.server.obstacle == nil ? .quiet : .warning) - 2
+    }
     if state.server.isPractice { right = writeEnding(" practice ", at: right, .reversed) - 2 }
     let saved = state.savedText(isShort: size.columns < 100)
     right = writeEnding(saved.text, at: right, saved.style) - 2
@@ -94,14 +98,19 @@ extension Frame {
   mutating func drawHelpLine(_ state: State, _ layout: Layout) {
     let place = Position(column: layout.help.column, row: layout.help.row)
     if let failure = state.draft.failure {
-      write("! Not saved: \(failure)", at: place, .error, columns: layout.help.columns)
+      writeClipped("! Not saved: \(failure)", at: place, .error, columns: layout.help.columns)
     } else if let notice = state.notice {
-      write(notice, at: place, .warning, columns: layout.help.columns)
+      writeClipped(notice, at: place, .warning, columns: layout.help.columns)
     } else if state.overlay == nil, let field = state.field {
-      let line = LineWindow(field.path.help, columns: layout.help.columns - 1)
-      let columns = write(line.text, at: place, .quiet)
-      if line.isCutAfter { write("…", at: Position(column: place.column + columns, row: place.row), .quiet) }
+      writeClipped(field.path.help, at: place, .quiet, columns: layout.help.columns)
     }
+  }
+
+  /// Writes a text, with a mark where it is longer than the room for it.
+  private mutating func writeClipped(_ text: String, at place: Position, _ style: Style, columns: Int) {
+    let line = LineWindow(text, columns: columns - 1)
+    let used = write(line.text, at: place, style)
+    if line.isCutAfter { write("…", at: Position(column: place.column + used, row: place.row), style) }
   }
 
   /// Draws the keys that work now, as many as there is room for; help and quit always.

@@ -26,6 +26,8 @@ struct Content {
   var lines: [Line] = []
   /// The lines of the field or row that has the focus.
   var focus: Range<Int>?
+  /// The first line to show, where a person scrolls; else the focus decides.
+  var top: Int?
   /// The cursor, in columns and lines of the content.
   var cursor: Position?
 
@@ -58,9 +60,12 @@ extension Content {
           columns: area.columns - piece.column)
       }
     }
-    let below = lines.count - first - area.rows
-    if first > 0 { mark("↑ \(first)", row: area.row, area, &frame) }
-    if below > 0 { mark("↓ \(below)", row: area.row + area.rows - 1, area, &frame) }
+    // The marks stand in a column that the content leaves free.
+    let edge = area.column + area.columns
+    if first > 0 { frame.write("↑", at: Position(column: edge, row: area.row), .quiet) }
+    if lines.count > first + area.rows {
+      frame.write("↓", at: Position(column: edge, row: area.row + area.rows - 1), .quiet)
+    }
     if let cursor, (first..<first + area.rows).contains(cursor.row) {
       frame.cursor = Position(
         column: area.column + min(cursor.column, area.columns - 1), row: area.row + cursor.row - first)
@@ -69,16 +74,10 @@ extension Content {
 
   /// The first line to show: as little as possible is hidden above, the focus and what belongs to it is in view.
   private func firstLine(rows: Int) -> Int {
+    if let top { return top }
     guard lines.count > rows, let focus else { return 0 }
     let context = rows > 8 ? 2 : 1
     let last = min(lines.count, focus.upperBound + context)
     return max(0, min(last - rows, focus.lowerBound, lines.count - rows))
-  }
-
-  private func mark(_ text: String, row: Int, _ area: Rectangle, _ frame: inout Frame) {
-    let text = " \(text) more"
-    let column = area.column + area.columns - text.displayWidth
-    guard column >= area.column else { return }
-    frame.write(text, at: Position(column: column, row: row), .quiet)
   }
 }

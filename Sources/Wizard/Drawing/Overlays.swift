@@ -7,14 +7,12 @@ extension Content {
     if case .pick(let picker) = state.overlay {
       return addPicker(picker, rows: rows, columns: Layout(state.size).content.columns)
     }
-    let all = state.overlayLines
+    lines = state.overlayLines
     switch state.overlay {
     case .help(let first), .json(let first, _):
-      lines = Array(all.dropFirst(first))
-      cursor = Position(column: 0, row: 0)
-    default:
-      lines = all
-      cursor = Position(column: 2, row: max(0, all.count - 1))
+      top = first
+      cursor = Position(column: 0, row: first)
+    default: cursor = Position(column: 2, row: max(0, lines.count - 1))
     }
   }
 }
@@ -78,7 +76,7 @@ extension Content {
       add("What you typed since the last save would be lost.", .error, at: 2, columns: columns)
       addQuestion("y", "leaves and loses it", columns: columns)
     } else {
-      let name = state.draft.name.map { "The draft is kept: intake open \($0)" } ?? "The draft is kept."
+      let name = state.keptAs.map { "The draft is kept: \($0)" } ?? "The draft is kept."
       add(name, at: 2, columns: columns)
       addQuestion("Enter", "leaves", columns: columns)
     }
@@ -88,8 +86,8 @@ extension Content {
   fileprivate mutating func addSendAgain(_ state: State, columns: Int) {
     add(Line("Send it as a new request?", .heading, at: 2))
     addBlank()
-    switch state.submission {
-    case .earlier(.sent(let sent)), .ended(.sent(let sent)):
+    switch state.arrived {
+    case .sent(let sent):
       add("The server has this draft already, as \(sent.uuid).", .warning, at: 2, columns: columns)
       add("Sending it again makes a second request.", .warning, at: 2, columns: columns)
     default:

@@ -16,6 +16,7 @@ extension Content {
           content.addScheduleNotes(field, state, hasFocus: hasFocus, form, isLow: rows < 18)
         } else {
           content.addFindings(state.shownFindings(at: field.path), at: form.valueColumn, columns: columns)
+          if hasFocus { content.addSuggestion(state, form) }
         }
       }
     }
@@ -40,6 +41,14 @@ extension Content {
     case .text:
       addText(value, field, hasFocus ? state.editor : nil, line: first, form, limit: rows < 16 ? 2 : 4)
     }
+  }
+
+  /// Adds the better value that one key takes.
+  mutating func addSuggestion(_ state: State, _ form: FormLayout) {
+    guard let better = state.suggestion else { return }
+    var line = Line("^T", .key, at: form.valueColumn)
+    line.put("takes \(better)", .quiet, at: form.valueColumn + 3)
+    add(line)
   }
 
   /// Adds what there is to say about a value.

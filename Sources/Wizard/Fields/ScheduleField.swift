@@ -25,14 +25,10 @@ extension Content {
       // An expression that is being typed for the first time is unfinished, not wrong.
       let severity: Finding.Severity = finding.severity == .note || (isTyping && expression == nil) ? .note : .warning
       addFindings(
-        [Finding(severity: severity, code: finding.code, path: field.path, message: finding.message)],
+        [Finding(severity: severity, code: finding.code, path: field.path, message: finding.message.asSentence)],
         at: form.valueColumn, columns: form.columns)
     }
-    if hasFocus, let better = state.suggestion {
-      var line = Line("^T", .key, at: form.valueColumn)
-      line.put("takes \(better)", .quiet, at: form.valueColumn + 3)
-      add(line)
-    }
+    if hasFocus { addSuggestion(state, form) }
     if hasFocus, state.hasOddSchedule {
       var line = Line("^X", .key, at: form.valueColumn)
       line.put("keeps it as it is", .quiet, at: form.valueColumn + 3)

@@ -7,17 +7,23 @@ extension Content {
     add(Line(state.step.listHeading(count: state.itemCount), .heading, at: 2))
     addBlank()
     for index in 0..<state.itemCount { addRow(index, state, columns: columns) }
-    focusing(state.focus == state.itemCount) { content in
-      let hasFocus = state.focus == state.itemCount
-      var line = Line(state.step.addTitle, hasFocus ? .focused : .label, at: 2)
+    addBlank()
+    addListAction(state.step.addTitle, at: state.itemCount, state)
+    addListAction(state.step.proceedTitle, at: state.itemCount + 1, state)
+    addBlank()
+    add(state.step.listHelp, .quiet, at: 2, columns: columns)
+  }
+
+  private mutating func addListAction(_ title: String, at row: Int, _ state: State) {
+    let hasFocus = row == state.focus
+    focusing(hasFocus) { content in
+      var line = Line(title, hasFocus ? .focused : .label, at: 2)
       if hasFocus {
         line.put("▸", .focused, at: 0)
         content.cursor = Position(column: 0, row: content.lines.count)
       }
       content.add(line)
     }
-    addBlank()
-    add(state.step.listHelp, .quiet, at: 2, columns: columns)
   }
 
   private mutating func addRow(_ index: Int, _ state: State, columns: Int) {
@@ -64,10 +70,12 @@ extension Step {
 
   fileprivate var addTitle: String { self == .integrations ? "+ Add an integration" : "+ Add a file" }
 
+  fileprivate var proceedTitle: String { "→ Go on to \(self == .integrations ? "the files" : "the review")" }
+
   fileprivate var listHelp: String {
     self == .integrations
-      ? "What is exchanged, how often, and where it is found. PgDn goes on without."
-      : "Files that were uploaded before, each by its name and UUID. PgDn goes on without."
+      ? "What is exchanged, how often, and where it is found."
+      : "Files that were uploaded before, each by its name and UUID."
   }
 }
 

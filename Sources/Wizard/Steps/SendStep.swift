@@ -2,6 +2,16 @@ import ConnectionRequests
 import Foundation
 import Screen
 
+extension State {
+  /// Whether the outcome on the screen says itself that the request has arrived, or may have.
+  fileprivate var saysArrived: Bool {
+    switch submission {
+    case .ended(.unknown), .ended(.sentUnconfirmed): true
+    case .none, .sending, .ended: false
+    }
+  }
+}
+
 extension Content {
   /// Adds what will be sent where, and how it goes.
   mutating func addSend(_ state: State, columns: Int) {
@@ -33,43 +43,49 @@ extension Content {
   }
 
   private mutating func addSendState(_ state: State, columns: Int) {
+    var invitation = "Enter sends the request."
     switch state.submission {
     case .sending(let since, let isCancelling):
       let seconds = max(0, Int(state.now.timeIntervalSince(since)))
       add(Line(isCancelling ? "Cancelling …" : "Sending … \(seconds) s", .heading, at: 2))
-      add("Nothing is sent a second time. Esc stops waiting.", .quiet, at: 2, columns: columns)
+      return add("Esc stops waiting for the answer.", .quiet, at: 2, columns: columns)
     case .ended(.notAuthorised(let message)), .ended(.notSent(let message)):
       add(message, .error, at: 2, columns: columns)
-      addReady(state, "Enter tries again.", columns: columns)
-    case .ended(.unknown(let message)):
+      invitation = "Enter tries again."
+    case .ended(.unknown(let message)), .ended(.sentUnconfirmed(let message)):
       add(message, .warning, at: 2, columns: columns)
-      add("It is not sent again unless you ask for it with a.", at: 2, columns: columns)
-    case .earlier(.sent(let sent)), .ended(.sent(let sent)):
-      add("This draft was sent already, as \(sent.uuid).", .warning, at: 2, columns: columns)
-      add("a sends it again as a new request.", at: 2, columns: columns)
-    case .earlier(.unknown(let date)):
-      add(
-        "An attempt of \(WallClock(date, in: state.zone).long) may have arrived; its outcome is not known.", .warning,
-        at: 2, columns: columns)
-      add("It is not sent again unless you ask for it with a.", at: 2, columns: columns)
-    case .ended(.sentUnconfirmed(let message)):
-      add(message, .warning, at: 2, columns: columns)
-    case .none, .ended(.refused):
-      addReady(state, "Enter sends the request.", columns: columns)
+    case .none, .ended(.refused), .ended(.sent): break
+    }
+    if let arrived = state.arrived, !state.saysArrived { addArrived(arrived, state, columns: columns) }
+    addReady(state, state.arrived == nil ? "▸ \(invitation)" : "a sends it again, as a new request.", columns: columns)
+  }
+
+  private mutating func addArrived(_ arrived: EarlierAttempt, _ state: State, columns: Int) {
+    let date = { (date: Date?) in date.map { " of \(WallClock($0, in: state.zone).long)" } ?? "" }
+    switch arrived {
+    case .sent(let sent): add("This draft was sent, as \(sent.uuid).", .warning, at: 2, columns: columns)
+    case .unconfirmed(let instant):
+      add("The server took an attempt\(date(instant)), but named no UUID.", .warning, at: 2, columns: columns)
+    case .unknown(let instant):
+      add("An attempt\(date(instant)) may have arrived.", .warning, at: 2, columns: columns)
     }
   }
 
   private mutating func addReady(_ state: State, _ text: String, columns: Int) {
-    if let obstacle = state.server.obstacle {
-      add(obstacle, .error, at: 2, columns: columns)
-    } else if !state.errors.isEmpty {
+    if let obstacle = state.server.obstacle { add(obstacle, .error, at: 2, columns: columns) }
+    if !state.errors.isEmpty {
       add(
         "\(state.errors.count) error\(state.errors.count == 1 ? "" : "s") to mend first; PgUp shows the review.",
         .error, at: 2, columns: columns)
-    } else if state.draft.afterSave == .send {
+    } else if state.server.obstacle != nil {
+      return
+    } else if state.isWaitingToSend {
       add(Line("Saving the draft …", .heading, at: 2))
     } else {
-      add(Line("▸ \(text)", .focused, at: 2))
+      if let failure = state.draft.failure {
+        add("Not sent, since the draft cannot be saved: \(failure)", .error, at: 2, columns: columns)
+      }
+      add(text, .focused, at: 2, columns: columns)
     }
   }
 
