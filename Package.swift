@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer", "ConnectionRequests", "TestSupport"]),
     .testTarget(
       name: "IntakeCommandTests",
-      dependencies: ["IntakeCommand", "ConnectionRequests", "Drafts", "Networking", "Wizard", "TestSupport"],
+      dependencies: [
+        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Drafts", "Networking", "Wizard", "TestSupport",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",

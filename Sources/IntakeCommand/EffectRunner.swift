@@ -83,9 +83,12 @@ final class EffectRunner: Sendable {
 
   func cancelSend() { attempt.withLock { $0 }?.cancel() }
 
+  /// Waits until every save is on disk.
+  func finishSaves() { saves.sync {} }
+
   /// Waits until every save is on disk, and until an attempt under way has ended and is recorded.
   func finish() {
-    saves.sync {}
+    finishSaves()
     attempts.wait()
   }
 

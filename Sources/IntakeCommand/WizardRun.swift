@@ -56,7 +56,10 @@ struct WizardRun {
         case .send(let request): runner.send(request)
         case .cancelSend: runner.cancelSend()
         case .newDraft: runner.startNewDraft()
-        case .suspend: next = .suspend
+        case .suspend:
+          // What is stopped may be killed before it goes on.
+          runner.finishSaves()
+          next = .suspend
         case .redraw: next = .repaint
         case .quit(let exit):
           end.exit = exit

@@ -61,6 +61,11 @@ struct IntakeBinary: ~Copyable {
     return file.path
   }
 
+  /// The text of a file below the home folder.
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: home.url.appending(path: name), encoding: .utf8)
+  }
+
   /// Every file below the home folder, by its path there.
   var files: [String] {
     get throws {

@@ -28,7 +28,7 @@ struct ServeEndToEndTests {
     let end = try serve(binary, signal: signal)
     #expect(end.status == status)
     #expect(end.output.wholeMatch(of: /http:\/\/127\.0\.0\.1:\d+\n/) != nil)
-    let notes = try String(contentsOf: binary.home.url.appending(path: "errors"), encoding: .utf8)
+    let notes = try binary.read("errors")
     #expect(notes.contains("nothing reaches a real retailer or supplier"))
   }
 
@@ -77,7 +77,7 @@ struct ServeEndToEndTests {
     let lines = end.output.split(separator: "\n")
     #expect(lines.dropFirst().first == "4")
     #expect(lines.last == "0")
-    let notes = try String(contentsOf: binary.home.url.appending(path: "errors"), encoding: .utf8)
+    let notes = try binary.read("errors")
     #expect(!(end.output + end.errors + notes).contains("s3cr3t"))
   }
 

@@ -18,11 +18,24 @@ final class TmuxScreen {
     let variables = environment.map { "\($0.key)=\($0.value)" }
     try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"] + variables
-        + ["PS1=ready> ", "bash", "--norc", "--noprofile"])
+        + ["PS1=ready> ", "bash", "--norc", "--noprofile", "+o", "history"])
     try waitFor("ready>")
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  deinit {
+    // A wizard that is still there would save once more, into a folder that is going away.
+    for number in (try? programs) ?? [] { kill(number, SIGKILL) }
+    _ = try? tmux(["kill-server"])
+  }
+
+  /// The programs that the shell has started.
+  private var programs: [Int32] {
+    get throws {
+      let shell = try format("#{pane_pid}")
+      return try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+        .split(separator: " ").compactMap { Int32($0) }
+    }
+  }
 
   /// Types a command line and presses Enter.
   func shell(_ line: String) throws {
@@ -44,6 +57,9 @@ final class TmuxScreen {
 
   /// The screen's text, a line a row.
   var text: String { get throws { try tmux(["capture-pane", "-p"]) } }
+
+  /// The screen's text with the sequences that colour it.
+  var styledText: String { get throws { try tmux(["capture-pane", "-p", "-e"]) } }
 
   /// Where the cursor is, and whether the alternate screen and the keypad's mode are on.
   func format(_ format: String) throws -> String {
@@ -68,8 +84,12 @@ final class TmuxScreen {
     try wait(sourceLocation: sourceLocation, "still \"\(text)\"") { !$0.contains(text) }
   }
 
-  private func wait(
-    sourceLocation: SourceLocation, _ complaint: String, _ condition: (String) -> Bool
+  /// Waits until the screen meets a condition.
+  ///
+  /// - Parameter complaint: what is said where it never does.
+  @discardableResult
+  func wait(
+    sourceLocation: SourceLocation = #_sourceLocation, _ complaint: String, until condition: (String) -> Bool
   ) throws -> String {
     let end = ContinuousClock.now + .seconds(20)
     var screen = try text

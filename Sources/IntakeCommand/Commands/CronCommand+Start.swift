@@ -6,7 +6,7 @@ extension CronCommand {
   /// - Returns: nil where the text is anything else, or names a day or time that does not exist.
   static func date(_ text: String, in zone: TimeZone) -> Date? {
     let form = /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?/
-    guard let match = text.wholeMatch(of: form)?.output else { return nil }
+    guard let match = text.wholeMatch(of: form.asciiOnlyDigits())?.output else { return nil }
     var calendar = Calendar(identifier: .gregorian)
     guard let offset = match.7.map(offset) ?? zone else { return nil }
     calendar.timeZone = offset

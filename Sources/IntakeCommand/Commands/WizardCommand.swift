@@ -2,6 +2,7 @@ import ConnectionRequests
 import ConnectionsAPI
 import Drafts
 import Foundation
+import Glibc
 import Terminal
 import Wizard
 
@@ -24,7 +25,9 @@ struct WizardCommand {
         try wizard.recallAttempts(journal)
       } else if let file = options.file {
         switch RequestInput(file).content {
-        case .success(let content): wizard.request = content.request
+        case .success(let content):
+          wizard.request = content.request
+          if file == "-" { Self.takeTerminalAsInput() }
         case .failure(let unreadable):
           for finding in unreadable.findings { console.complain(finding.line(in: file)) }
           return .refusedOrInvalid
@@ -44,6 +47,14 @@ struct WizardCommand {
       console.complain("\(error)")
       return .internalError
     }
+  }
+
+  /// Makes the terminal the standard input, once what stood there is read; without a terminal it stays as it is.
+  private static func takeTerminalAsInput() {
+    let terminal = Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return }
+    dup2(terminal, STDIN_FILENO)
+    close(terminal)
   }
 }
 

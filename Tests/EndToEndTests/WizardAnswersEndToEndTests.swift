@@ -1,0 +1,202 @@
+import ConnectionRequests
+import Foundation
+import PracticeServer
+import TestSupport
+import Testing
+
+@Suite("The server's answers in the wizard", .serialized)
+struct WizardAnswersEndToEndTests {
+  /// Opens a terminal with the wizard on the document's sample, at the step that sends.
+  private func wizard(_ binary: borrowing IntakeBinary, columns: Int = 120, rows: Int = 30) throws -> TmuxScreen {
+    let file = try binary.write(Samples.ownersRequestText, to: "sample.json")
+    let screen = try TmuxScreen(columns: columns, rows: rows, environment: binary.environment)
+    try screen.shell("\(try IntakeBinary.path) new \(file); echo status $?")
+    try screen.waitFor("1 Organization")
+    try screen.press("<M-6>")
+    try screen.waitFor("Enter sends the request")
+    return screen
+  }
+
+  /// A shape of a refusal, and where its message has to stand.
+  struct Shape {
+    var body: String
+    /// What the form of the field shows beside the message; nil where the message belongs to no field.
+    var form: String?
+    /// The label of the field's row in the form.
+    var label = ""
+    /// The step that the rail marks.
+    var step = ""
+  }
+
+  static let shapes = [
+    Shape(
+      body: #"{"organization_name": ["Shape 0."]}"#, form: "Account number", label: "Organization",
+      step: "1 Organization"),
+    Shape(
+      body: #"{"integrations": [{}, {"type": ["Shape 1."]}]}"#, form: "Integration 2 of 3", label: "Type",
+      step: "3 Integrations"),
+    Shape(
+      body: #"{"integrations": {"2": {"rules": ["Shape 2."]}}}"#, form: "Integration 3 of 3", label: "Rules",
+      step: "3 Integrations"),
+    Shape(
+      body: #"{"uploaded_files": [{}, {}, {"uuid": ["Shape 3."]}]}"#, form: "File 3 of 3", label: "UUID",
+      step: "4 Files"),
+    Shape(
+      body: #"{"primary_contact_email": "Shape 4."}"#, form: "801-555-1212", label: "E-mail",
+      step: "2 Contact"),
+    Shape(body: #"{"detail": "Shape 5."}"#),
+    Shape(body: #"{"non_field_errors": ["Shape 6."]}"#),
+    Shape(body: #"["Shape 7."]"#),
+    Shape(body: #""Shape 8.""#),
+    Shape(body: "<html><title>Shape 9.</title><body>not this</body></html>"),
+  ]
+
+  @Test("A refusal of every shape puts its message beside its field, and the rail marks the step")
+  func refusals() throws {
+    let script = Self.shapes.map { ScriptedAnswer(status: 400, json: $0.body) }
+    let server = try LoopbackServer.start(script: script)
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let screen = try wizard(binary)
+    for (index, shape) in Self.shapes.enumerated() {
+      let message = "Shape \(index)."
+      try screen.press("<Enter>")
+      let review = try screen.waitFor(message)
+      #expect(review.contains("The server refused the request (400)."))
+      if let form = shape.form {
+        #expect(review.contains("✗ \(shape.step)"), "\(review)")
+        try screen.press("<Down><Enter>")
+        try screen.wait("no \"\(message)\" below \(shape.label)") { text in
+          let lines = text.split(separator: "\n")
+          let rows = lines.drop { !$0.contains("▸ \(shape.label)") }.prefix(3)
+          return text.contains(form) && rows.contains { $0.contains("✗ \(message)") }
+        }
+      }
+      try screen.press("<M-6>")
+      try screen.waitFor("Enter sends the request")
+    }
+    try screen.press("<Enter>")
+    try screen.waitFor("The request was sent")
+    #expect(server.records().count == 1)
+    #expect(try ConnectionRequest(contentsOf: server.records()[0].body) == Samples.ownersRequest)
+  }
+
+  @Test("After a lost answer Enter sends nothing, now and when the draft is opened again")
+  func lost() throws {
+    let server = try FaultServer(FaultServer.answering("404 Not Found"), FaultServer.closing)
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let screen = try wizard(binary)
+    try screen.press("<Enter>")
+    let unknown = try screen.waitFor("may have arrived")
+    #expect(unknown.contains("It is not sent again unless you ask for it"))
+    #expect(!unknown.contains("Enter sends"))
+    try screen.press("<Enter><Enter><C-q><Enter>")
+    try screen.waitFor("status 5")
+    let name = try #require(try binary.files.first { $0.contains("/drafts/bob-big-boy-") })
+    let draft = URL(filePath: name).deletingPathExtension().lastPathComponent
+    try screen.shell("clear; \(try IntakeBinary.path) open \(draft); echo closed $?")
+    try screen.waitFor("1 Organization")
+    try screen.press("<M-6>")
+    try screen.waitFor("its outcome is not known")
+    try screen.press("<Enter><Enter><C-q>")
+    try screen.waitFor("closed 0")
+    // Each wizard asks whether this is a practice server; one sends.
+    let requests = server.stop().requests.map { $0.line.prefix { $0 != " " } }
+    #expect(requests.filter { $0 == "POST" }.count == 1)
+  }
+
+  @Test("A draft that was sent says so when it is opened, with its UUID")
+  func sentBefore() throws {
+    let server = try LoopbackServer.start()
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let screen = try wizard(binary)
+    try screen.press("<Enter>")
+    try screen.waitFor("The request was sent")
+    try screen.press("<C-q>")
+    let uuid = try #require(server.records().first).uuid.uuidString.lowercased()
+    try screen.waitFor("Sent: \(uuid)")
+    let name = try #require(try binary.files.first { $0.contains("/drafts/bob-big-boy-") })
+    try screen.shell("clear; \(try IntakeBinary.path) open \(binary.home.path)/\(name)")
+    try screen.waitFor("1 Organization")
+    try screen.press("<M-6>")
+    try screen.waitFor(uuid)
+    try screen.press("<Enter><Enter>a")
+    try screen.waitFor("Send it as a new request?")
+    try screen.press("<Enter><Esc>")
+    try screen.waitForEnd(of: "Send it as a new request?")
+    #expect(server.records().count == 1)
+    try screen.press("ay")
+    try screen.waitFor("The request was sent")
+    #expect(server.records().count == 2)
+  }
+
+  @Test(
+    "What did not leave, or was not looked at, is sent by Enter once it can be",
+    arguments: [
+      (FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#), "did not take the token"),
+      (FaultServer.answering("429 Slow", headers: ["Retry-After: 7"]), "Try again in 7 s"),
+    ])
+  func again(script: [FaultServer.Step], sentence: String) throws {
+    let created = FaultServer.answering("201 Created", #"{"uuid": "b60dc695-cd0f-4538-9211-ea9c4933e0e4"}"#)
+    let server = try FaultServer(FaultServer.answering("404 Not Found"), script, created)
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let screen = try wizard(binary)
+    try screen.press("<Enter>")
+    try screen.waitFor(sentence)
+    try screen.press("<Enter>")
+    let result = try screen.waitFor("The request was sent")
+    #expect(result.contains("b60dc695-cd0f-4538-9211-ea9c4933e0e4"))
+    #expect(result.contains("the server gave none"))
+  }
+
+  @Test("Esc ends an attempt that hangs, and says that it may have arrived")
+  func cancel() throws {
+    let server = try FaultServer(FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .stall])
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let screen = try wizard(binary)
+    try screen.press("<Enter>")
+    try screen.waitFor("Sending …")
+    try screen.press("<Esc>")
+    try screen.waitFor("Cancelled")
+    #expect(try screen.text.contains("It is not sent again unless you ask for it"))
+  }
+
+  @Test("The demo sends to a practice server of its own, and keeps its drafts apart")
+  func demo() throws {
+    let binary = try IntakeBinary()
+    let screen = try TmuxScreen(environment: binary.environment)
+    try screen.shell("\(try IntakeBinary.path) demo; echo status $?")
+    try screen.waitFor("practice")
+    try screen.press("Bob Big Boy<PgDn>Bob Brown<M-6>")
+    try screen.waitFor("nothing reaches a real")
+    try screen.press("<Enter>")
+    let result = try screen.waitFor("The request was sent")
+    #expect(result.contains("practice"))
+    #expect(result.contains("UTC"))
+    #expect(result.contains("(America/Denver)"))
+    try screen.press("<C-q>")
+    try screen.waitFor("status 0")
+    let folders = Set(try binary.files.map { URL(filePath: $0).deletingLastPathComponent().relativePath })
+    #expect(folders == [".local/share/intake/practice/drafts", ".local/state/intake/practice/journal"])
+  }
+
+  @Test("What a server says controls no terminal")
+  func hostile() throws {
+    let answer = ScriptedAnswer(
+      status: 400, json: #"{"rules": "x", "detail": "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202eevil"}"#)
+    let server = try LoopbackServer.start(script: [answer])
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let screen = try wizard(binary)
+    try screen.press("<Enter>")
+    let review = try screen.waitFor("evil")
+    #expect(review.contains("␛[2J"))
+    #expect(review.contains("‹U+202E›"))
+    #expect(review.contains("1 Organization"))
+    #expect(try screen.format("#{pane_title}") != "owned")
+  }
+}
