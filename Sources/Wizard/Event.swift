@@ -8,7 +8,7 @@ package enum Event: Hashable, Sendable {
   /// A text that arrived as one piece.
   case paste(String)
   case resized(Size)
-  /// The time, given before every batch of events and, while a request is being sent, twice a second.
+  /// The time, given first in every batch of events; what the batch before it led to is on the screen by then.
   case clock(Date)
   /// Nobody has pressed a key for a while.
   case idle

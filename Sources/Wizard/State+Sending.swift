@@ -3,9 +3,7 @@ import Foundation
 
 extension State {
   /// Whether Enter on the send step sends.
-  var canSend: Bool {
-    isReadyToSend && arrived == nil && sendShownAt.map { now.timeIntervalSince($0) >= Self.sendPause } == true
-  }
+  var canSend: Bool { isReadyToSend && arrived == nil && hasShownSend }
 
   /// Whether nothing in the request or of the server speaks against sending.
   var isReadyToSend: Bool { errors.isEmpty && server.obstacle == nil && !isSending && !isWaitingToSend }
@@ -15,30 +13,29 @@ extension State {
     if case .send = draft.afterSave { true } else { false }
   }
 
-  /// How long the send step is on the screen before Enter sends, in seconds: longer than keys that were pressed ahead or
-  /// pasted take, shorter than a person.
-  static let sendPause = 0.15
-
   /// The warnings that nobody has seen in the review.
   var unseenWarnings: [Finding] {
     allFindings.filter { $0.severity == .warning && !seenWarnings.contains($0) }
   }
 
-  /// Notes what the screen shows, at the start of a batch of events.
+  /// Notes what the screen shows before a batch of events: whatever the batch before it led to.
   mutating func noteShown() {
     if step == .review, overlay == nil { seenWarnings.formUnion(allFindings.filter { $0.severity == .warning }) }
-    if step != .send { sendShownAt = nil } else if sendShownAt == nil { sendShownAt = now }
+    hasShownSend = step == .send && overlay == nil
   }
 
   /// Saves the draft, and sends it once it is on disk; shows the review first where it has unseen warnings.
   mutating func startSending() -> [Effect] {
-    guard unseenWarnings.isEmpty else {
-      let effects = go(to: .review, focus: 0)
-      notice = "Look at the warnings first; then send."
-      return effects
-    }
+    guard unseenWarnings.isEmpty else { return showWarnings() }
     draft.afterSave = .send
     return isSaved ? finishSave() : save()
+  }
+
+  /// Goes to the review, where the warnings are, before anything is sent.
+  mutating func showWarnings() -> [Effect] {
+    let effects = go(to: .review, focus: 0)
+    notice = "Look at the warnings first; then send."
+    return effects
   }
 
   /// Ends the wait for the save before a send; for when a person goes on doing something else.

@@ -42,8 +42,8 @@ package struct State: Hashable, Sendable {
   package internal(set) var submission = Submission.none
   /// The attempt that the server has, or may have; sending again makes a second request.
   package internal(set) var arrived: EarlierAttempt?
-  /// When the send step was shown; nil before it was, so that keys pressed ahead of it send nothing.
-  var sendShownAt: Date?
+  /// Whether the send step was on the screen, so that keys pressed ahead of it send nothing.
+  var hasShownSend = false
   /// The warnings that were on the screen of the review.
   var seenWarnings: Set<Finding> = []
   package internal(set) var server: Server

@@ -17,7 +17,6 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.size = size
     return []
   case .clock(let now):
-    // What the last batch of events led to was drawn when it came.
     state.noteShown()
     state.now = now
     return []
@@ -97,7 +96,9 @@ extension State {
     case .showPasswords:
       if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }
     case .send: return startSending()
-    case .sendAgain: overlay = .sendAgain
+    case .sendAgain:
+      guard unseenWarnings.isEmpty else { return showWarnings() }
+      overlay = .sendAgain
     case .cancelSend:
       stopWaitingToSend()
       guard case .sending(let since, false) = submission else { return [] }

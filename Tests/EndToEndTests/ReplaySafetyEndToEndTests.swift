@@ -151,8 +151,8 @@ struct ReplaySafetyEndToEndTests {
     #expect(end.status == 8)
     #expect(
       end.errors == """
-        intake: -: not_sent: The record of the attempt could not be written, so nothing was sent: \
-        \(binary.home.path)/file/intake/journal: Not a directory (mkdir).
+        intake: -: not_sent: Nothing was sent: the attempt could not be recorded: Not a directory \
+        (open \(binary.home.path)/file/intake/journal).
 
         """)
     #expect(server.records().isEmpty)

@@ -95,7 +95,7 @@ struct WizardTerminalEndToEndTests {
     binary.environment["NO_COLOR"] = value
     let screen = try wizard(binary)
     // An error, a warning and a schedule in words have colours.
-    try screen.press("<M-3><C-n>i<Tab>30 6 * * *<Tab><M-1>")
+    try screen.press("<PgDn><PgDn><C-n>i<Tab>30 6 * * *<Tab><M-1>")
     try screen.waitFor("✗ 2 Contact")
     // The parameters of SGR from 30 to 49 and from 90 to 107 are colours.
     let color = /\e\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m/

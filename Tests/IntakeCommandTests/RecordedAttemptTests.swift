@@ -61,7 +61,8 @@ struct RecordedAttemptTests {
     let result = try attempt(ScriptedTransport(answering: 201, Self.created), journal).send(Samples.ownersRequest)
     let failure = try #require(result.storageFailure)
     #expect(failure.code == ENOTDIR)
-    #expect(result.outcome == .notSent(.refusedByCaller(detail: failure.sentence)))
+    let detail = "the attempt could not be recorded: \(failure.sentence)"
+    #expect(result.outcome == .notSent(.refusedByCaller(detail: detail)))
     #expect(result.note == nil)
   }
 
@@ -69,7 +70,7 @@ struct RecordedAttemptTests {
   func halfRecorded() {
     let result = RecordedOutcome(
       outcome: .sent(ReplayItemTests.created), storageFailure: StorageError(.write, "/j", code: ENOSPC))
-    #expect(result.note == "The record is not complete: /j: No space left on device (write).")
+    #expect(result.note == "The record is not complete: No space left on device (write /j).")
   }
 
   static let created = #"{"request_uuid": "\#(ReplayItemTests.uuid)"}"#

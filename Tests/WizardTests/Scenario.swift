@@ -80,7 +80,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       server: practice),
     Scenario(
       name: "10-sending", title: "On its way", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
-      events: [.clock(WizardSession.now + 4)]),
+      events: [.clock(WizardSession.now + 3)]),
     Scenario(
       name: "11-refused", title: "The server's own words, at their fields", request: Samples.ownersRequest,
       script: "<M-5><M-6><Enter>", events: [refused]),

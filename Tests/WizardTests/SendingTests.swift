@@ -43,8 +43,6 @@ struct SendingTests {
     session.handle(.clock(WizardSession.now))
     for _ in 0..<4 { session.handle(.key(.enter)) }
     #expect(session.state.step == .send)
-    session.handle(.clock(WizardSession.now))
-    session.handle(.key(.enter))
     #expect(!session.effects.contains(.send(.complete)))
     session.press("<Enter>")
     #expect(session.effects.last == .send(.complete))

@@ -31,8 +31,8 @@ struct WizardSession {
 
   mutating func press(_ script: KeyScript) {
     for step in script.steps {
-      // A person looks at the screen before the next key; keys pressed ahead have tests of their own.
-      handle(.clock(state.now + (state.step == .send ? 1 : 0)))
+      // A person looks at the screen before the next key: each is a batch of its own.
+      handle(.clock(state.now))
       switch step {
       case .key(let key): handle(.key(key))
       case .paste(let text): handle(.paste(text))
