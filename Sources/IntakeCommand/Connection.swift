@@ -4,60 +4,75 @@ import Wizard
 
 /// Where requests go and with which token: from the options, else from the environment.
 struct Connection {
-  /// Nil where something is missing or wrong.
-  var client: ConnectionsClient?
+  /// The client, or why there is none.
+  let result: Result<ConnectionsClient, Obstacle>
   /// What the wizard shows of it.
-  var server: Server
-  /// Why there is no client, and the status of a command that needs one.
-  var obstacle: (sentence: String, status: ExitStatus)?
+  let server: Server
+
+  /// Why nothing can be sent, in a sentence, and the status of a command that has to.
+  struct Obstacle: Error {
+    var sentence: String
+    var status: ExitStatus
+  }
+
+  /// Nil where something is missing or wrong.
+  var client: ConnectionsClient? { try? result.get() }
+
+  /// Why there is no client; nil where there is one.
+  var obstacle: Obstacle? {
+    if case .failure(let obstacle) = result { obstacle } else { nil }
+  }
 
   /// Reads `--base-url` or `INTAKE_BASE_URL`, and `--token-file` or `INTAKE_TOKEN`.
   init(_ options: ConnectionOptions, _ environment: [String: String]) {
-    var server = Server(url: nil, name: "")
-    var client: ConnectionsClient?
-    var obstacle: (String, ExitStatus)?
-    do {
-      guard let text = options.baseURL ?? environment["INTAKE_BASE_URL"], !text.isEmpty else {
-        throw Missing.baseURL
+    do throws(Obstacle) {
+      let baseURL = try Self.baseURL(options, environment)
+      do throws(Obstacle) {
+        let client = ConnectionsClient(
+          baseURL: baseURL, token: try Self.token(options, environment),
+          transport: CurlTransport(caFile: environment["INTAKE_CA_FILE"], userAgent: Version.userAgent))
+        result = .success(client)
+        server = Server(url: client.createURL, name: baseURL.name)
+      } catch {
+        result = .failure(error)
+        server = Server(url: nil, name: baseURL.name, obstacle: error.sentence)
       }
-      let baseURL = try BaseURL(text)
-      let transport = CurlTransport(caFile: environment["INTAKE_CA_FILE"], userAgent: Version.userAgent)
-      server = Server(url: nil, name: baseURL.name)
-      let made = ConnectionsClient(
-        baseURL: baseURL, token: try Self.token(options, environment), transport: transport)
-      server.url = made.createURL
-      client = made
-    } catch let error as InvalidBaseURL {
-      obstacle = (error.sentence, .usage)
-    } catch let error as InvalidToken {
-      obstacle = ("INTAKE_TOKEN: \(error.sentence)", .notAuthorised)
-    } catch let error as UnreadableTokenFile {
-      obstacle = ("\(options.tokenFile ?? ""): \(error.sentence)", .notAuthorised)
-    } catch Missing.token {
-      obstacle = ("There is no token: set INTAKE_TOKEN, or name a file with --token-file.", .notAuthorised)
     } catch {
-      obstacle = ("No server is configured: set INTAKE_BASE_URL, or give --base-url.", .usage)
+      result = .failure(error)
+      server = Server(url: nil, name: "", obstacle: error.sentence)
     }
-    server.obstacle = obstacle?.0
-    self.client = client
-    self.server = server
-    self.obstacle = obstacle.map { (sentence: $0.0, status: $0.1) }
   }
 
   /// A practice server in this process.
   init(practice client: ConnectionsClient) {
-    self.client = client
+    result = .success(client)
     server = Server(url: client.createURL, name: client.baseURL.name, isPractice: true)
   }
 
-  private enum Missing: Error {
-    case baseURL
-    case token
+  private static func baseURL(
+    _ options: ConnectionOptions, _ environment: [String: String]
+  ) throws(Obstacle) -> BaseURL {
+    guard let text = options.baseURL ?? environment["INTAKE_BASE_URL"], !text.isEmpty else {
+      throw Obstacle(sentence: "No server is configured: set INTAKE_BASE_URL, or give --base-url.", status: .usage)
+    }
+    do { return try BaseURL(text) } catch { throw Obstacle(sentence: error.sentence, status: .usage) }
   }
 
-  private static func token(_ options: ConnectionOptions, _ environment: [String: String]) throws -> Token {
-    if let file = options.tokenFile { return try Token(file: file) }
-    guard let token = try Token(environment: environment) else { throw Missing.token }
+  private static func token(_ options: ConnectionOptions, _ environment: [String: String]) throws(Obstacle) -> Token {
+    if let file = options.tokenFile {
+      do { return try Token(file: file) } catch {
+        throw Obstacle(sentence: "\(file): \(error.sentence)", status: .notAuthorised)
+      }
+    }
+    let token: Token?
+    do { token = try Token(environment: environment) } catch {
+      throw Obstacle(sentence: "\(Token.environmentVariable): \(error.sentence)", status: .notAuthorised)
+    }
+    guard let token else {
+      throw Obstacle(
+        sentence: "There is no token: set \(Token.environmentVariable), or name a file with --token-file.",
+        status: .notAuthorised)
+    }
     return token
   }
 }

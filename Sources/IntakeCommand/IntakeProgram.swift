@@ -28,33 +28,34 @@ package enum IntakeProgram {
   private static func run(_ invocation: Invocation, _ environment: [String: String], _ console: Console) -> ExitStatus {
     switch invocation {
     case .check(let files, let json):
-      return CheckCommand(files: files, isJSON: json).run(console)
+      CheckCommand(files: files, isJSON: json).run(console)
     case .cron(let expression, let zone, let from, let count, let json):
-      return CronCommand(expression: expression, zone: zone, start: from, count: count, isJSON: json).run(console)
+      CronCommand(expression: expression, zone: zone, start: from, count: count, isJSON: json).run(console)
     case .serve(let port, let token):
-      return ServeCommand(port: port, token: token).run(console)
-    case .wizard, .demo, .replay: break
+      ServeCommand(port: port, token: token).run(console)
+    case .wizard(let options):
+      withFolders(Folders(environment), console) { folders in
+        WizardCommand(options: options, folders: folders, environment: environment).run(console)
+      }
+    case .demo:
+      withFolders(Folders(environment, isPractice: true), console) { DemoCommand(folders: $0).run(console) }
+    case .replay(let files, let json, let acceptWarnings, let options):
+      withFolders(Folders(environment), console) { folders in
+        ReplayCommand(
+          files: files, isJSON: json, acceptsWarnings: acceptWarnings, journal: Journal(folder: folders.journal)
+        ).run(Connection(options, environment), console)
+      }
     }
-    guard let folders = Folders(environment) else {
+  }
+
+  /// Runs a command that keeps files; without a place for them there is nothing to run.
+  private static func withFolders(
+    _ folders: Folders?, _ console: Console, _ command: (Folders) -> ExitStatus
+  ) -> ExitStatus {
+    guard let folders else {
       console.complain(Folders.missing)
       return .storage
     }
-    switch invocation {
-    case .wizard(let options):
-      return WizardCommand(options: options, folders: folders, environment: environment).run(console)
-    case .demo:
-      return DemoCommand(folders: folders.forPractice).run(console)
-    case .replay(let files, let json, let acceptWarnings, let options):
-      let connection = Connection(options, environment)
-      guard let client = connection.client else {
-        console.complain(connection.obstacle?.sentence ?? "")
-        return connection.obstacle?.status ?? .usage
-      }
-      return ReplayCommand(
-        files: files, isJSON: json, acceptsWarnings: acceptWarnings, client: client,
-        journal: Journal(folder: folders.journal)
-      ).run(console)
-    case .check, .cron, .serve: return .internalError
-    }
+    return command(folders)
   }
 }

@@ -25,11 +25,12 @@ struct WizardRun {
     let mailbox = try Mailbox<Event>()
     let runner = EffectRunner(
       store: store, journal: journal, client: connection.client, draft: draft, mailbox: mailbox)
-    let end = try show(mailbox, runner)
+    var end = try show(mailbox, runner)
     // Leaving does not wait for an answer, but for the record of what happened; a lost line waits for the answer.
     if end.exit == .done { runner.cancelSend() }
     runner.finish()
-    console.reportEnd(of: end.state, mailbox.takeAll())
+    for event in mailbox.takeAll() { _ = update(&end.state, event) }
+    console.reportEnd(of: end.state)
     return ExitStatus(end)
   }
 
@@ -116,9 +117,7 @@ extension ExitStatus {
 
 extension Console {
   /// Says in the shell what the wizard did last, where a person can copy it from.
-  fileprivate func reportEnd(of state: State, _ late: [Event]) {
-    var state = state
-    for event in late { _ = update(&state, event) }
+  fileprivate func reportEnd(of state: State) {
     switch state.submission {
     case .ended(.sent(let sent)): print("Sent: \(sent.uuid)  \(sent.dateText)")
     case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)): complain(message)

@@ -89,7 +89,7 @@ struct WizardEndToEndTests {
     defer { server.stop() }
     let binary = try IntakeBinary()
     let screen = try terminal(binary, server)
-    try screen.shell("cd; stty -g > before; \(try commandLine); echo status $?; stty -g > after")
+    try screen.shell("cd; stty -g > before; \(try commandLine); echo status $?; stty -g > after; echo compa''re")
     try screen.waitFor("1 Organization")
     #expect(try screen.format("#{alternate_on}") == "1")
     try screen.press("Bob")
@@ -103,7 +103,7 @@ struct WizardEndToEndTests {
     }
     try screen.waitFor("status \(signal == 0 ? 0 : 128 + signal)")
     #expect(try screen.format("#{alternate_on}") == "0")
-    try screen.waitFor("ready>")
+    try screen.waitFor("compare")
     let folder = binary.home.url
     #expect(
       try String(contentsOf: folder.appending(path: "before"), encoding: .utf8)

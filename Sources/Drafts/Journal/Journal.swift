@@ -15,9 +15,10 @@ package struct Journal: Sendable {
 
   /// The folder for a person's journal: `$XDG_STATE_HOME/intake/journal`, or the same under `$HOME/.local/state`.
   ///
+  /// - Parameter place: what stands before the folder's own name, such as `practice/`.
   /// - Returns: nil where neither variable holds an absolute path.
-  package static func standardFolder(_ environment: [String: String]) -> String? {
-    StandardFolder.path("journal", variable: "XDG_STATE_HOME", fallback: ".local/state", environment)
+  package static func standardFolder(_ environment: [String: String], _ place: String = "") -> String? {
+    StandardFolder.path(place + "journal", variable: "XDG_STATE_HOME", fallback: ".local/state", environment)
   }
 
   /// The file of a draft.

@@ -9,10 +9,16 @@ struct ReplayCommand {
   var isJSON: Bool
   /// Whether a request with warnings is sent.
   var acceptsWarnings: Bool
-  var client: ConnectionsClient
   var journal: Journal
 
-  func run(_ console: Console) -> ExitStatus {
+  func run(_ connection: Connection, _ console: Console) -> ExitStatus {
+    let client: ConnectionsClient
+    switch connection.result {
+    case .success(let ready): client = ready
+    case .failure(let obstacle):
+      console.complain(obstacle.sentence)
+      return obstacle.status
+    }
     var statuses: [ExitStatus] = []
     var refusedToken: ReplayItem?
     // What the requests without a draft have come to, by their bodies: the same one is not sent twice in a run.
@@ -21,7 +27,7 @@ struct ReplayCommand {
       // A token that was not taken once will not be taken for the next file either.
       let item =
         refusedToken.map { ReplayItem(file: file, state: .notSent, message: "Not tried: \($0.message ?? "")") }
-        ?? replay(file, &seen)
+        ?? replay(file, client, &seen)
       if item.exit == .notAuthorised { refusedToken = item }
       statuses.append(item.exit)
       report(item, console)
@@ -40,7 +46,7 @@ struct ReplayCommand {
   }
 
   /// Sends one file, unless something in it or in the records speaks against it.
-  private func replay(_ file: String, _ seen: inout [[UInt8]: ReplayItem]) -> ReplayItem {
+  private func replay(_ file: String, _ client: ConnectionsClient, _ seen: inout [[UInt8]: ReplayItem]) -> ReplayItem {
     let input = RequestInput(file)
     let findings = input.findings.filter { $0.severity != .note }
     guard case .success(let content) = input.content, !findings.contains(where: { $0.severity == .error }) else {
@@ -66,14 +72,14 @@ struct ReplayCommand {
       if let twin = seen[request.body] { return ReplayItem(file: file, twin: twin) }
       draft = UUID()
     }
-    let item = send(content.request, of: draft, from: file, findings)
+    let item = send(content.request, of: draft, from: file, findings, client)
     if case .request(let request) = content, item.state.mayHaveArrived { seen[request.body] = item }
     return item
   }
 
-  private func send(_ request: ConnectionRequest, of draft: UUID, from file: String, _ findings: [Finding])
-    -> ReplayItem
-  {
+  private func send(
+    _ request: ConnectionRequest, of draft: UUID, from file: String, _ findings: [Finding], _ client: ConnectionsClient
+  ) -> ReplayItem {
     let attempt = RecordedAttempt(draft: draft, journal: journal, client: client)
     let result = attempt.send(request)
     var item = ReplayItem(file: file, outcome: result.outcome, findings: findings)
