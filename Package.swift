@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "WizardTests", dependencies: ["Wizard", "ConnectionRequests", "Screen", "TestSupport"],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "PlainGolden"]),
     .testTarget(name: "DraftsTests", dependencies: ["Drafts", "ConnectionRequests", "TestSupport"]),
     .testTarget(name: "NetworkingTests", dependencies: ["Networking", "TestSupport"]),
     .testTarget(

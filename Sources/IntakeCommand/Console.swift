@@ -18,6 +18,9 @@ final class Console: Sendable {
   /// Writes a line to standard output, made visible.
   func print(_ line: String) { write(VisibleText.string(line) + "\n") }
 
+  /// Writes a question to standard output, made visible, for the answer to stand behind.
+  func ask(_ question: String) { write(VisibleText.string(question)) }
+
   /// Writes lines to standard output as they are; for text of the program's own.
   func printText(_ text: String) { write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n") }
 

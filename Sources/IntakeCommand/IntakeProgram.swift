@@ -37,8 +37,10 @@ package enum IntakeProgram {
       withFolders(Folders(environment), console) { folders in
         WizardCommand(options: options, folders: folders, environment: environment).run(console)
       }
-    case .demo:
-      withFolders(Folders(environment, isPractice: true), console) { DemoCommand(folders: $0).run(console) }
+    case .demo(let isPlain):
+      withFolders(Folders(environment, isPractice: true), console) { folders in
+        DemoCommand(folders: folders, isPlain: isPlain).run(console)
+      }
     case .replay(let files, let json, let acceptWarnings, let options):
       withFolders(Folders(environment), console) { folders in
         ReplayCommand(

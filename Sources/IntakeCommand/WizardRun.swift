@@ -106,7 +106,7 @@ extension Event {
 }
 
 extension ExitStatus {
-  fileprivate init(_ end: WizardRun.End) {
+  init(_ end: WizardRun.End) {
     switch (end.exit, end.state.submission) {
     case (.signal(let number), _): self = .signal(number)
     case (.done, .ended(.unknown)), (.done, .ended(.sentUnconfirmed)): self = .unknown
@@ -117,7 +117,7 @@ extension ExitStatus {
 
 extension Console {
   /// Says in the shell what the wizard did last, where a person can copy it from.
-  fileprivate func reportEnd(of state: State) {
+  func reportEnd(of state: State) {
     switch state.submission {
     case .ended(.sent(let sent)): print("Sent: \(sent.uuid)  \(sent.dateText)")
     case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)): complain(message)

@@ -16,7 +16,7 @@ extension CommandSyntax {
   static let program = CommandSyntax(
     operands: "[COMMAND [ARGUMENT...]]",
     description: "Fill in a connection request in the terminal, check it, and send it.",
-    options: OptionSyntax.connection,
+    options: OptionSyntax.wizard,
     examples: [
       Line("intake demo", "try it without a server and without a token"),
       Line("intake", "start an empty request"),
@@ -35,7 +35,7 @@ extension CommandSyntax {
     command: .new, summary: "fill in a request, empty or from a file", operands: "[FILE]",
     description: "Fill in a new request in the terminal. With FILE, begin with the request or the draft in it, "
       + "JSON or JSON5; FILE itself stays as it is.",
-    options: OptionSyntax.connection,
+    options: OptionSyntax.wizard,
     examples: [
       Line("intake new", "an empty request"), Line("intake new request.json", "begin with what a file holds"),
       Line("intake new -", "begin with what standard input holds"),
@@ -46,7 +46,7 @@ extension CommandSyntax {
     command: .open, summary: "go on with a saved draft", operands: "DRAFT",
     description: "Go on with a draft that was saved before. DRAFT is its name, such as bob-big-boy-7f3a91c2, "
       + "or the path of its file.",
-    options: OptionSyntax.connection,
+    options: OptionSyntax.wizard,
     examples: [Line("intake open bob-big-boy-7f3a91c2", "by name")],
     exitStatuses: wizardStatuses)
 
@@ -54,6 +54,7 @@ extension CommandSyntax {
     command: .demo, summary: "try the wizard against a practice server",
     description: "Fill in and send a request to a practice server inside this program. Nothing leaves this machine, "
       + "and the drafts are kept in a folder of the demo's own.",
+    options: [OptionSyntax.plain],
     examples: [Line("intake demo", "start")],
     exitStatuses: wizardStatuses.filter { $0.term != "3" })
 
@@ -127,7 +128,8 @@ extension CommandSyntax {
     ])
 
   private static let wizardStatuses = [
-    Line("0", "done; what was not sent is kept as a draft"), Line("2", "wrong usage"),
+    Line("0", "done; what was not sent is kept as a draft"),
+    Line("2", "wrong usage, or an answer from a pipe that cannot be taken"),
     Line("3", "FILE or DRAFT holds no request"), Line("7", "another session has the draft"),
     Line("8", "something could not be written"), Line("128+N", "signal N ended it"),
   ]

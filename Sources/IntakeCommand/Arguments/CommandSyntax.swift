@@ -39,7 +39,7 @@ struct OptionSyntax: Sendable {
     case help = 104
     case version = 86
     case usage = 256
-    case acceptWarnings, baseURL, count, from, json, port, token, tokenFile, zone
+    case acceptWarnings, baseURL, count, from, json, plain, port, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
@@ -78,6 +78,12 @@ struct OptionSyntax: Sendable {
       "A file with the token, which nobody else may read. Without it, INTAKE_TOKEN."),
     tokenItself,
   ]
+
+  /// Those of the commands that open the wizard.
+  static let wizard = connection + [plain]
+
+  static let plain = OptionSyntax(
+    .plain, "plain", "Ask one question a line, without a full screen; this is how it is where there is none.")
 
   /// Known so that it is refused: as an abbreviation of `--token-file` it would take the token for a file's name.
   private static let tokenItself = {

@@ -6,15 +6,15 @@ extension Invocation {
     // The practice server's token is no secret.
     if command != .serve, given.has(.token) { throw .tokenInArguments }
     switch command {
-    case nil: self = .wizard(WizardOptions(connection: given.connection))
+    case nil: self = .wizard(given.wizard())
     case .new:
-      self = .wizard(WizardOptions(file: try given.only(atMost: 1).first, connection: given.connection))
+      self = .wizard(given.wizard(file: try given.only(atMost: 1).first))
     case .open:
       guard let draft = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
-      self = .wizard(WizardOptions(draft: draft, connection: given.connection))
+      self = .wizard(given.wizard(draft: draft))
     case .demo:
       _ = try given.only(atMost: 0)
-      self = .demo
+      self = .demo(isPlain: given.has(.plain))
     case .serve:
       _ = try given.only(atMost: 0)
       let port = try given.number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
@@ -36,6 +36,10 @@ extension Invocation {
 }
 
 extension GivenArguments {
+  fileprivate func wizard(file: String? = nil, draft: String? = nil) -> WizardOptions {
+    WizardOptions(file: file, draft: draft, connection: connection, isPlain: has(.plain))
+  }
+
   fileprivate var connection: ConnectionOptions {
     ConnectionOptions(baseURL: value(.baseURL), tokenFile: value(.tokenFile))
   }

@@ -2,7 +2,7 @@
 package enum Invocation: Hashable, Sendable {
   /// `intake`, `intake new`, `intake open`.
   case wizard(WizardOptions)
-  case demo
+  case demo(isPlain: Bool)
   /// The port is 0 for any that is free; without a token the practice server's own is used.
   case serve(port: UInt16, token: String?)
   /// A file named `-` is standard input, here and below.
@@ -19,11 +19,17 @@ package struct WizardOptions: Hashable, Sendable {
   /// The name of a saved draft.
   package var draft: String?
   package var connection: ConnectionOptions
+  /// Whether questions are asked in lines, on any terminal.
+  package var isPlain: Bool
 
-  package init(file: String? = nil, draft: String? = nil, connection: ConnectionOptions = ConnectionOptions()) {
+  package init(
+    file: String? = nil, draft: String? = nil, connection: ConnectionOptions = ConnectionOptions(),
+    isPlain: Bool = false
+  ) {
     self.file = file
     self.draft = draft
     self.connection = connection
+    self.isPlain = isPlain
   }
 }
 

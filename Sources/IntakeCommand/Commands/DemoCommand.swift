@@ -9,6 +9,7 @@ import Terminal
 struct DemoCommand {
   /// Those of practice alone.
   var folders: Folders
+  var isPlain: Bool
 
   func run(_ console: Console) -> ExitStatus {
     do {
@@ -21,7 +22,7 @@ struct DemoCommand {
         store: DraftStore(folder: folders.drafts), journal: Journal(folder: folders.journal),
         connection: Connection(practice: client), draft: EffectRunner.CurrentDraft(id: UUID()),
         isPractice: true
-      ).run(console)
+      ).run(console, isPlain: isPlain)
     } catch let error as TerminalError {
       console.complain(error.sentence)
       return .usage

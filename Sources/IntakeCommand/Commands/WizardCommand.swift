@@ -33,7 +33,7 @@ struct WizardCommand {
           return .refusedOrInvalid
         }
       }
-      return try wizard.run(console)
+      return try wizard.run(console, isPlain: options.isPlain)
     } catch let error as TerminalError {
       console.complain(error.sentence)
       return .usage

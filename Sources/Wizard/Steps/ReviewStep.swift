@@ -91,13 +91,7 @@ extension Content {
 
   /// Adds the members that the document does not know, which are sent as they were read.
   private mutating func addKeptMembers(_ request: ConnectionRequest, columns: Int) {
-    var kept = request.unknownMembers.map(\.key)
-    for (index, integration) in request.integrations.enumerated() {
-      kept += integration.unknownMembers.map { "integrations[\(index)].\($0.key)" }
-    }
-    for (index, file) in request.uploadedFiles.enumerated() {
-      kept += file.unknownMembers.map { "uploaded_files[\(index)].\($0.key)" }
-    }
+    let kept = request.keptMembers
     guard !kept.isEmpty else { return }
     addBlank()
     add(Line("Also sent, as it was read", .heading, at: 2))
@@ -105,9 +99,23 @@ extension Content {
   }
 }
 
+extension ConnectionRequest {
+  /// The members that the document does not know, each by its place.
+  var keptMembers: [String] {
+    var kept = unknownMembers.map(\.key)
+    for (index, integration) in integrations.enumerated() {
+      kept += integration.unknownMembers.map { "integrations[\(index)].\($0.key)" }
+    }
+    for (index, file) in uploadedFiles.enumerated() {
+      kept += file.unknownMembers.map { "uploaded_files[\(index)].\($0.key)" }
+    }
+    return kept
+  }
+}
+
 extension FieldPath {
   /// The heading that the value stands under in the review.
-  fileprivate var section: String {
+  var section: String {
     switch self {
     case .integrationField(let index, _): FieldPath.integration(index).title
     case .fileField(let index, _): FieldPath.file(index).title

@@ -2,6 +2,18 @@ import ConnectionRequests
 import Foundation
 import Screen
 
+extension EarlierAttempt {
+  /// What a person has to know before sending again, with times in a zone.
+  func sentence(in zone: TimeZone) -> String {
+    let date = { (date: Date?) in date.map { " of \(WallClock($0, in: zone).long)" } ?? "" }
+    return switch self {
+    case .sent(let sent): "This draft was sent, as \(sent.uuid)."
+    case .unconfirmed(let instant): "The server took an attempt\(date(instant)), but named no UUID."
+    case .unknown(let instant): "An attempt\(date(instant)) may have arrived."
+    }
+  }
+}
+
 extension State {
   /// Whether the outcome on the screen says itself that the request has arrived, or may have.
   fileprivate var saysArrived: Bool {
@@ -56,19 +68,10 @@ extension Content {
       add(message, .warning, at: 2, columns: columns)
     case .none, .ended(.refused), .ended(.sent): break
     }
-    if let arrived = state.arrived, !state.saysArrived { addArrived(arrived, state, columns: columns) }
-    addReady(state, state.arrived == nil ? "▸ \(invitation)" : "a sends it again, as a new request.", columns: columns)
-  }
-
-  private mutating func addArrived(_ arrived: EarlierAttempt, _ state: State, columns: Int) {
-    let date = { (date: Date?) in date.map { " of \(WallClock($0, in: state.zone).long)" } ?? "" }
-    switch arrived {
-    case .sent(let sent): add("This draft was sent, as \(sent.uuid).", .warning, at: 2, columns: columns)
-    case .unconfirmed(let instant):
-      add("The server took an attempt\(date(instant)), but named no UUID.", .warning, at: 2, columns: columns)
-    case .unknown(let instant):
-      add("An attempt\(date(instant)) may have arrived.", .warning, at: 2, columns: columns)
+    if let arrived = state.arrived, !state.saysArrived {
+      add(arrived.sentence(in: state.zone), .warning, at: 2, columns: columns)
     }
+    addReady(state, state.arrived == nil ? "▸ \(invitation)" : "a sends it again, as a new request.", columns: columns)
   }
 
   private mutating func addReady(_ state: State, _ text: String, columns: Int) {

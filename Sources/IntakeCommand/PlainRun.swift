@@ -1,0 +1,133 @@
+import ConnectionsAPI
+import Drafts
+import Foundation
+import Glibc
+import Screen
+import Terminal
+import Wizard
+
+extension WizardRun {
+  /// Runs on the full screen, or in lines where that is asked for or there is no terminal that can show a screen.
+  func run(_ console: Console, isPlain: Bool) throws(TerminalError) -> ExitStatus {
+    if isPlain { return try runInLines(console) }
+    do throws(TerminalError) {
+      return try run(console)
+    } catch {
+      switch error {
+      case .notATerminal, .unusableType: return try runInLines(console)
+      case .system: throw error
+      }
+    }
+  }
+
+  private func runInLines(_ console: Console) throws(TerminalError) -> ExitStatus {
+    let mailbox = try Mailbox<Event>()
+    var input = try LineInput()
+    let runner = EffectRunner(
+      store: store, journal: journal, client: connection.client, draft: draft, mailbox: mailbox)
+    var server = connection.server
+    // Known before the first question, as what is printed cannot be corrected.
+    if !server.isPractice, connection.client?.isPracticeServer() == true { server.isPractice = true }
+    let state = State(
+      request: request, savedName: draft.fileName?.draftName, earlier: earlier, server: server,
+      size: Size(columns: 0, rows: 0),
+      now: Date(), zone: .current, draftsFolder: isPractice ? store.folder : nil)
+    var run = PlainRun(
+      wizard: PlainWizard(state, isInteractive: input.isTerminal), console: console, runner: runner,
+      echoes: input.isTerminal)
+    let exit = run.untilEnd(mailbox, &input)
+    // As from the full screen: leaving does not wait for an answer, a signal lets the answer come.
+    if exit == .done { runner.cancelSend() }
+    runner.finish()
+    var end = End(state: run.wizard.state, exit: exit)
+    for event in mailbox.takeAll() { _ = update(&end.state, event) }
+    console.reportEnd(of: end.state)
+    return run.wizard.stoppedEarly && exit == .done ? .usage : ExitStatus(end)
+  }
+}
+
+/// The wizard in lines: answers go into it, lines go to standard output, effects go to the runner.
+private struct PlainRun {
+  var wizard: PlainWizard
+  let console: Console
+  let runner: EffectRunner
+  /// Whether the terminal shows the line end that is typed behind a question.
+  let echoes: Bool
+  /// Whether a question stands on the line, without its line end.
+  private var isAsking = false
+
+  init(wizard: PlainWizard, console: Console, runner: EffectRunner, echoes: Bool) {
+    self.wizard = wizard
+    self.console = console
+    self.runner = runner
+    self.echoes = echoes
+  }
+
+  /// Asks and answers until the wizard ends.
+  mutating func untilEnd(_ mailbox: Mailbox<Event>, _ input: inout LineInput) -> Exit {
+    let showsTime = isatty(STDOUT_FILENO) == 1
+    while true {
+      showLines()
+      for event in input.wait(
+        for: mailbox, readsLines: wizard.prompt != nil,
+        milliseconds: showsTime && wizard.state.isSending ? 1_000 : nil)
+      {
+        if let exit = take(event) {
+          showLines()
+          return exit
+        }
+      }
+    }
+  }
+
+  /// Prints what the wizard says, and its question.
+  private mutating func showLines() {
+    let lines = wizard.takeLines()
+    if isAsking, !lines.isEmpty {
+      console.print("")
+      isAsking = false
+    }
+    for line in lines { console.print(line) }
+    guard !isAsking, let prompt = wizard.prompt, !prompt.isEmpty else { return }
+    if echoes { console.ask(prompt) } else { console.print(prompt) }
+    isAsking = echoes
+  }
+
+  private mutating func take(_ event: LineEvent<Event>) -> Exit? {
+    var exit = perform(wizard.handle(.clock(Date())))
+    switch event {
+    case .line(let line):
+      isAsking = false
+      exit = perform(wizard.answer(line)) ?? exit
+    case .overlongLine:
+      isAsking = false
+      exit = perform(wizard.refuseOverlongLine()) ?? exit
+    case .end: exit = perform(wizard.end()) ?? exit
+    case .message(let message): exit = perform(wizard.handle(message)) ?? exit
+    case .signal(.interrupt) where wizard.state.isSending:
+      // Nothing was typed that could get lost; asked for once more, the signal ends the program.
+      exit = perform(wizard.cancelSending() ?? wizard.handle(.terminated(signal: TerminalSignal.interrupt.number)))
+    case .signal(let signal): exit = perform(wizard.handle(.terminated(signal: signal.number))) ?? exit
+    case .woken: break
+    }
+    return exit
+  }
+
+  /// Carries out what the wizard asks for.
+  ///
+  /// - Returns: how it ends, if it does.
+  private func perform(_ effects: [Effect]) -> Exit? {
+    var exit: Exit?
+    for effect in effects {
+      switch effect {
+      case .save(let request, let revision): runner.save(request, revision: revision)
+      case .send(let request): runner.send(request)
+      case .cancelSend: runner.cancelSend()
+      case .newDraft: runner.startNewDraft()
+      case .quit(let end): exit = end
+      case .suspend, .redraw: break
+      }
+    }
+    return exit
+  }
+}

@@ -1,0 +1,36 @@
+import ConnectionRequests
+import Screen
+
+extension PlainWizard {
+  /// Explains what is asked, and lists the words that mean something here.
+  mutating func explain() {
+    if let field = state.field {
+      explain(field)
+    } else {
+      switch state.step {
+      case .integrations, .files:
+        say("add, edit 2, remove 2, up 2, down 2; undo brings back what was removed; list lists; done goes on.")
+      case .review: say("edit 2 asks for line 2 again; json shows what is sent, json passwords with its passwords.")
+      default: say("yes sends it once; json shows what is sent. What may be there already takes again, typed in full.")
+      }
+    }
+    say("? explains, back goes back, skip or Enter goes on, step 3 goes to step 3, quit leaves and keeps the draft.")
+  }
+
+  private mutating func explain(_ field: Field) {
+    say("\(field.path.spokenTitle): \(field.path.help)")
+    switch field.kind {
+    case .line: break
+    case .text: say("Type lines, and a single dot on a line of its own at the end.")
+    case .choice: say("Type the number or the name.")
+    case .schedule:
+      say("Five fields: minute hour day-of-month month day-of-week; six with seconds first. Such as:")
+      for option in Picker(subject: .schedules).options { say("  \(option.value) - \(option.title)") }
+    }
+    sayMeaning(of: field)
+    for finding in state.allFindings where finding.path == field.path { say(finding) }
+    if state.suggestion != nil { say("take takes what is suggested.") }
+    if state.hasOddSchedule { say("keep keeps it: it is no cron schedule, and is sent as it is.") }
+    say("clear empties it. For a value that is one of these words, type a backslash before it.")
+  }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Screen
+
+/// The wizard as questions and answers: a line goes in, lines and effects come out.
+///
+/// It asks for the fields of the same state by the same rules as the full screen, one question a line, for screen readers,
+/// for terminals that cannot place a cursor, and for answers from a pipe. Nothing here draws or positions anything.
+package struct PlainWizard: Hashable, Sendable {
+  package internal(set) var state: State
+  /// Whether a person answers, who can be asked again.
+  ///
+  /// From a pipe each answer belongs to one question: a value with an error is kept and the next question asked, and an
+  /// answer that cannot be taken ends the session, so that no later one answers the wrong question.
+  let isInteractive: Bool
+  /// Whether it ended because an answer from a pipe could not be taken.
+  package internal(set) var stoppedEarly = false
+
+  /// What is to be printed, each a line.
+  var said: [String] = []
+  /// The lines so far of a text that has several; nil where none is being entered.
+  var textLines: [String]?
+  /// Whether the next answered field leads back to the review.
+  var returnsToReview = false
+  /// The step or item whose heading was printed last.
+  var announced: Place?
+  /// Whether no more answers come.
+  var isAtEnd = false
+  /// The seconds of sending that were told last.
+  var toldSeconds = 0
+
+  struct Place: Hashable {
+    var step: Step
+    var item: Int?
+  }
+
+  /// Opens the wizard on a request and asks the first question.
+  ///
+  /// - Parameters:
+  ///   - state: as the full screen begins with.
+  ///   - isInteractive: whether a person answers, and not a pipe.
+  package init(_ state: State, isInteractive: Bool) {
+    self.state = state
+    self.isInteractive = isInteractive
+    say("intake, one question a line. Enter keeps what is there.")
+    say("At every question: ? explains, back goes back, skip goes on, quit leaves and keeps the draft.")
+    ask()
+  }
+
+  /// Takes what is to be printed, each a line without its end.
+  ///
+  /// The lines hold what people and servers wrote, as it is: they go through `VisibleText` before they are printed.
+  package mutating func takeLines() -> [String] {
+    defer { said = [] }
+    return said
+  }
+
+  /// The question to print before an answer is read; nil while nothing is asked.
+  package var prompt: String? {
+    if isWaiting { return nil }
+    if state.overlay == .quit { return "Leave and lose it? (yes/no) " }
+    if textLines != nil { return "" }
+    return question
+  }
+
+  /// Whether a save or an attempt must end before the next question.
+  var isWaiting: Bool { state.isSending || state.draft.afterSave != nil || isAtEnd }
+
+  /// Takes one line of answer.
+  ///
+  /// - Returns: what it asks of the world.
+  package mutating func answer(_ line: String) -> [Effect] {
+    state.notice = nil
+    let effects: [Effect]
+    if state.overlay == .quit {
+      effects = answerQuit(line)
+    } else if textLines != nil {
+      effects = addToText(line)
+    } else {
+      effects = respond(line)
+    }
+    return settle(effects)
+  }
+
+  /// Takes in that a line was too long to be read.
+  package mutating func refuseOverlongLine() -> [Effect] {
+    settle(misread("That line is too long, and was left out."))
+  }
+
+  /// Takes in that no more answers come: what was typed is saved, and the session ends.
+  package mutating func end() -> [Effect] {
+    say("End of the answers.")
+    isAtEnd = true
+    if state.overlay == .quit { return [.quit(.done)] }
+    keepText()
+    return settle(leave())
+  }
+
+  /// Takes in what is no answer.
+  ///
+  /// - Returns: what it asks of the world.
+  package mutating func handle(_ event: Event) -> [Effect] {
+    let isAsking = prompt != nil
+    if case .terminated(let signal) = event {
+      keepText()
+      say(state.isSaved ? "Ended by signal \(signal)." : "Ended by signal \(signal); the draft is saved first.")
+    }
+    let before = state
+    var effects = update(&state, event)
+    switch event {
+    case .saved: if before.draft.failure != nil { say("The draft is saved now.") }
+    case .saveFailed(let message): effects += takeFailure(message, before)
+    case .sendEnded(let outcome): tell(outcome)
+    case .foundPracticeServer: sayPractice()
+    case .clock(let now): tellElapsed(now)
+    default: break
+    }
+    // A question that stands is not asked anew for what happens meanwhile.
+    return settle(effects, asks: !isAsking)
+  }
+
+  /// Asks for the end of an attempt under way.
+  ///
+  /// - Returns: nil where there is none, or its end was asked for already.
+  package mutating func cancelSending() -> [Effect]? {
+    guard case .sending(let since, false) = state.submission else { return nil }
+    state.submission = .sending(since: since, isCancelling: true)
+    say("Cancelling. What has left already may still arrive.")
+    return [.cancelSend]
+  }
+}
+
+extension PlainWizard {
+  mutating func say(_ line: String) { said.append(line) }
+
+  /// Says a text in as many lines as it has.
+  mutating func say(_ text: String, indent: String) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { say(indent + line) }
+  }
+
+  /// Asks the next question, unless something must end before.
+  private mutating func settle(_ effects: [Effect], asks: Bool = true) -> [Effect] {
+    if effects.contains(where: { if case .send = $0 { true } else { false } }) {
+      toldSeconds = 0
+      say("Sending. Nothing is sent a second time.\(isInteractive ? " Ctrl-C stops waiting." : "")")
+    }
+    let isLeaving = effects.contains { if case .quit = $0 { true } else { false } }
+    if asks, !isWaiting, !isLeaving, state.overlay == nil, textLines == nil { ask() }
+    return effects
+  }
+
+  /// Saves the draft and ends once it is on disk.
+  mutating func leave() -> [Effect] {
+    state.draft.afterSave = .quit(.done)
+    return state.isSaved ? state.finishSave() : state.save()
+  }
+
+  /// Says that an answer cannot be taken; one from a pipe ends the session.
+  mutating func misread(_ message: String) -> [Effect] {
+    say(message)
+    guard !isInteractive else { return [] }
+    stoppedEarly = true
+    isAtEnd = true
+    say("Stopped here, so that no later answer goes to the wrong question.")
+    keepText()
+    return leave()
+  }
+
+  private mutating func answerQuit(_ line: String) -> [Effect] {
+    switch PlainWord(line) {
+    case .yes: return state.answer(.quit, .character("y")) ?? []
+    case .no, .back, .skip:
+      state.overlay = nil
+      return []
+    default: return misread("Type yes or no.")
+    }
+  }
+
+  private mutating func takeFailure(_ message: String, _ before: State) -> [Effect] {
+    if state.draft.failure != before.draft.failure || before.draft.afterSave != nil {
+      say("Error: The draft could not be saved: \(message)")
+    }
+    if let notice = state.notice { say(notice) }
+    guard state.overlay == .quit else { return [] }
+    if isAtEnd { return [.quit(.done)] }
+    say("What you typed since the last save would be lost.")
+    return []
+  }
+
+  private mutating func tellElapsed(_ now: Date) {
+    guard case .sending(let since, _) = state.submission else { return }
+    let seconds = Int(now.timeIntervalSince(since))
+    guard seconds >= toldSeconds + 5 else { return }
+    toldSeconds = seconds
+    say("Still sending, \(seconds) seconds.")
+  }
+}

@@ -1,0 +1,52 @@
+/// A word that is an instruction where a question is asked, and no value.
+///
+/// A value that is such a word is typed with a backslash before it.
+enum PlainWord: Hashable {
+  case help, back, skip, quit
+  /// Goes to the step of that number.
+  case step(Int)
+  /// Empties the field; takes what is suggested for it; keeps an odd schedule.
+  case clear, take, keep
+  case add, list, undo, done
+  case edit(Int)
+  case remove(Int)
+  case up(Int)
+  case down(Int)
+  case json(showsPasswords: Bool)
+  case yes, no, again, new
+
+  /// Reads a line; nil where it is no such word.
+  init?(_ line: String) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    if words.isEmpty {
+      self = .skip
+    } else if words.count == 1, let word = Self.single[String(words[0])] {
+      self = word
+    } else if words.count == 2, words[0] == "json", words[1] == "passwords" {
+      self = .json(showsPasswords: true)
+    } else if words.count == 2, let make = Self.numbered[String(words[0])], let number = Int(words[1]) {
+      self = make(number)
+    } else {
+      return nil
+    }
+  }
+
+  private static let single: [String: PlainWord] = [
+    "?": .help, "back": .back, "skip": .skip, "quit": .quit, "clear": .clear, "take": .take, "keep": .keep,
+    "add": .add, "list": .list, "undo": .undo, "done": .done, "json": .json(showsPasswords: false),
+    "yes": .yes, "no": .no, "again": .again, "new": .new,
+  ]
+
+  private static let numbered: [String: @Sendable (Int) -> PlainWord] = [
+    "step": { .step($0) }, "edit": { .edit($0) }, "remove": { .remove($0) }, "up": { .up($0) }, "down": { .down($0) },
+  ]
+}
+
+extension String {
+  /// The line as a value: a backslash before what would be a word, or before a single dot, is left out.
+  var withoutBackslash: String {
+    guard first == "\\" else { return self }
+    let rest = drop { $0 == "\\" }
+    return rest == "." || (!rest.isEmpty && PlainWord(String(rest)) != nil) ? String(dropFirst()) : self
+  }
+}

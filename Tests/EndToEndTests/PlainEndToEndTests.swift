@@ -1,0 +1,152 @@
+import ConnectionRequests
+import Foundation
+import Glibc
+import PracticeServer
+import TestSupport
+import Testing
+
+@Suite("The wizard in lines")
+struct PlainEndToEndTests {
+  /// Answers to every question of a request with an integration and a file.
+  private let answers = """
+    Café 漢字 & Söhne
+    4711
+    First line
+    second line
+    .
+    Bob Brown
+    801-555-1212
+    bob@bigboy.io
+    add
+    item
+    30 6,12 * * *
+    ftp://foo:bar@baz.blerg
+    specs
+    .
+    rules
+    .
+    done
+    add
+    Größe é 漢
+    555b68e5-e407-4b15-b200-6fade8980596
+    done
+    done
+    yes
+
+    """
+
+  @Test(
+    "Answers from a pipe are sent once, and the UUID, the date and the record are printed", arguments: [true, false])
+  func piped(_ isAsked: Bool) throws {
+    let server = try LoopbackServer.start()
+    defer { server.stop() }
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    // Without a terminal it asks in lines by itself.
+    let end = try isAsked ? binary.run("--plain", input: answers) : binary.run("new", input: answers)
+    #expect(end.status == 0, "\(end.output)\(end.errors)")
+    let record = try #require(server.records().first)
+    #expect(server.records().count == 1)
+    let request = try ConnectionRequest(contentsOf: record.body)
+    #expect(request.organizationName == "Café 漢字 & Söhne")
+    #expect(request.additionalInformation == "First line\nsecond line")
+    #expect(request.integrations.map(\.fileLocations) == ["ftp://foo:bar@baz.blerg"])
+    #expect(request.uploadedFiles.map(\.name) == ["Größe é 漢"])
+    let uuid = record.uuid.uuidString.lowercased()
+    #expect(end.output.contains("\nUUID: \(uuid)\n"))
+    #expect(end.output.contains("\nLocal date: "))
+    #expect(end.output.contains("\nPractice: "))
+    let journal = try #require(try binary.files.first { $0.hasSuffix(".jsonl") })
+    #expect(
+      end.output.contains("\nRecord: \(binary.home.path)\(binary.home.path.hasSuffix("/") ? "" : "/")\(journal)\n"))
+    #expect(!end.output.contains("foo:bar@"))
+    #expect(end.isHarmless)
+  }
+
+  @Test("The demo asks in lines too")
+  func demo() throws {
+    let end = try IntakeBinary().run("demo", "--plain", input: answers)
+    #expect(end.status == 0 && end.output.contains("\nUUID: "))
+  }
+
+  @Test("An answer that never came is told by the status, and yes does not send it again")
+  func unknown() throws {
+    let server = try FaultServer(FaultServer.answering("404 Not Found"), FaultServer.closing)
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let end = try binary.run("--plain", input: answers + "no\n")
+    #expect(end.status == 5, "\(end.output)\(end.errors)")
+    #expect(end.output.contains("may have arrived"))
+    #expect(server.stop().received.count == 2, "one question whether it is for practice, one request")
+  }
+
+  @Test("A request from a pipe is kept as a draft where no terminal can answer")
+  func piped() throws {
+    let binary = try IntakeBinary()
+    _ = try binary.write(Samples.ownersRequestText, to: "request.json")
+    let end = try binary.shell(#"setsid -w "$0" new - <"$HOME/request.json""#)
+    #expect(end.status == 0, "\(end.errors)")
+    #expect(end.output.contains("The draft is kept: intake open bob-big-boy-"))
+    #expect(try binary.files.contains { $0.contains("drafts/bob-big-boy-") })
+  }
+
+  @Test("The answers may end anywhere: what was typed is kept, however the lines are written")
+  func end() throws {
+    let binary = try IntakeBinary()
+    let end = try binary.shell(#"printf 'Bob\377 Big\r\n\nfirst\nsecond' | "$0" --plain"#)
+    #expect(end.status == 0, "\(end.errors)")
+    #expect(end.output.contains("The draft is kept: intake open bob"))
+    let name = try #require(try binary.files.first { $0.hasSuffix(".json") })
+    let draft = try String(contentsOf: binary.home.url.appending(path: name), encoding: .utf8)
+    #expect(draft.contains(#""Bob\#u{FFFD} Big""#))
+    #expect(draft.contains(#""first\nsecond""#))
+  }
+
+  @Test("From a pipe a line without an end in sight, or an answer that means nothing, ends the session with status 2")
+  func refused() throws {
+    let binary = try IntakeBinary()
+    let endless = try binary.shell(#"(printf 'Bob\n'; head -c 5000000 /dev/zero; printf '\n4711\n') | "$0" --plain"#)
+    #expect(endless.status == 2 && endless.output.contains("That line is too long"))
+    let misread = try binary.run("--plain", input: "Bob\nstep 6\nyes please\nyes\n")
+    #expect(misread.status == 2 && misread.output.contains("Stopped here"))
+    #expect(misread.output.contains("The draft is kept: intake open bob"))
+  }
+
+  @Test(
+    "A terminal that cannot place a cursor is asked in lines; Ctrl-C and Ctrl-D leave and keep the draft",
+    arguments: [("dumb", "<C-c>", 130), ("dumb", "<C-d>", 0), ("nosuch", "quit<Enter>", 0)]
+      as [(String, KeyScript, Int)])
+  func dumb(_ type: String, _ leaving: KeyScript, _ status: Int) throws {
+    var binary = try IntakeBinary()
+    binary.environment["TERM"] = type
+    let screen = try TmuxScreen(environment: binary.environment)
+    try screen.shell("\(try IntakeBinary.path); echo status $?")
+    try screen.waitFor("Organization (required):")
+    #expect(try screen.format("#{alternate_on}") == "0")
+    try screen.press("Bob Big Boy<Enter>")
+    try screen.waitFor("Account number (optional):")
+    try screen.press(leaving)
+    let text = try screen.waitFor("status \(status)")
+    #expect(text.contains("The draft is kept: intake open bob-big-boy-"))
+    #expect(try binary.files.contains { $0.contains("drafts/bob-big-boy-") })
+  }
+
+  @Test("In a terminal Ctrl-C stops waiting for an answer, and the outcome is told")
+  func cancelled() throws {
+    let server = try FaultServer(FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .stall])
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    _ = try binary.write(Samples.ownersRequestText, to: "request.json")
+    let screen = try TmuxScreen(columns: 100, rows: 50, environment: binary.environment)
+    try screen.shell("cd; \(try IntakeBinary.path) new request.json --plain; echo status $?")
+    try screen.waitFor("Organization (required, now Bob Big Boy):")
+    try screen.press("step 6<Enter>")
+    try screen.waitFor("send? (yes/no)")
+    try screen.press("yes<Enter>")
+    try screen.waitFor("Sending.")
+    try screen.press("<C-c>")
+    try screen.waitFor("again sends this one as a new request:")
+    try screen.press("quit<Enter>")
+    try screen.waitFor("status 5")
+  }
+}
