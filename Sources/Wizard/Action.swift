@@ -7,7 +7,7 @@ package struct Action: Sendable {
     case next, previous, nextStep, previousStep, toStep
     case open, add, remove, moveUp, moveDown, restore
     case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
-    case save, help, redraw, suspend, close, quit
+    case palette, save, help, redraw, suspend, close, quit
   }
 
   package var name: Name
@@ -116,6 +116,10 @@ extension Action {
       name: .toStep, keys: (1...6).map { Key.alt(Character("\($0)")) }, title: "step",
       help: "Goes to the step of that number; Esc and then the digit is the same.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
+    Action(
+      name: .palette, keys: [.control("p"), .function(2)], title: "actions",
+      help: "Lists what can be done here; typing finds it by its name or what it does.", isInFooter: false,
+      works: { $0.overlay == nil }),
     Action(
       name: .save, keys: [.control("s")], title: "save", help: "Saves the draft now; leaving a field does it too.",
       isInFooter: false, works: { $0.overlay == nil && $0.step != .result }),

@@ -9,34 +9,50 @@ package struct Picker: Hashable, Sendable {
     case schedules
     /// The zone of the local times on the screen.
     case zones
+    /// The actions that worked when the list was opened.
+    case actions([Action.Name])
   }
 
   package var subject: Subject
-  /// What was typed to narrow the list.
-  package var filter = ""
-  /// The row that Enter picks.
-  package var selected = 0
+  package var narrowing = Narrowing()
+
+  package init(subject: Subject) { self.subject = subject }
 
   struct Option: Hashable {
     var title: String
-    /// What is picked.
-    var value: String
+    /// The key that does the same; empty where there is none.
+    var key = ""
+    /// What the title means.
+    var detail = ""
+    var choice: Choice
   }
 
-  /// The options that hold every word of the filter, in any case of letters.
+  /// What picking an option does.
+  enum Choice: Hashable {
+    case schedule(String)
+    case zone(String)
+    case action(Action.Name, Key)
+  }
+
+  /// The options that fit what is typed, the best first.
   var options: [Option] {
-    let words = filter.lowercased().split(separator: " ")
-    return allOptions.filter { option in
-      let text = "\(option.title) \(option.value)".lowercased().replacing("_", with: " ")
-      return words.allSatisfy(text.contains)
+    let words = narrowing.words
+    guard !words.isEmpty else { return allOptions }
+    let ranked = allOptions.enumerated().compactMap { place, option in
+      FuzzyMatch.rank(words, title: Narrowing.folded(option.title), detail: Narrowing.folded(option.detail))
+        .map { (rank: $0, place: place, option: option) }
     }
+    return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.option)
   }
 
   private var allOptions: [Option] {
     switch subject {
     case .schedules:
-      Self.schedules.map { Option(title: CronExpression.parse($0).expression?.words() ?? $0, value: $0) }
-    case .zones: TimeZone.knownTimeZoneIdentifiers.map { Option(title: $0.replacing("_", with: " "), value: $0) }
+      Self.schedules.map {
+        Option(title: $0, detail: CronExpression.parse($0).expression?.words() ?? "", choice: .schedule($0))
+      }
+    case .zones: TimeZone.knownTimeZoneIdentifiers.map { Option(title: $0, choice: .zone($0)) }
+    case .actions(let names): Action.all.filter { names.contains($0.name) }.flatMap(\.options)
     }
   }
 
@@ -48,46 +64,57 @@ package struct Picker: Hashable, Sendable {
     switch subject {
     case .schedules: "Schedules to start from"
     case .zones: "Time zone of the next runs"
+    case .actions: "What can be done here"
+    }
+  }
+}
+
+extension Action {
+  /// The action as a list offers it; going to a step is one option for each step.
+  fileprivate var options: [Picker.Option] {
+    guard name == .toStep else {
+      return [Picker.Option(title: title, key: keys[0].name, detail: help, choice: .action(name, keys[0]))]
+    }
+    return zip(Step.visible, keys).map { step, key in
+      Picker.Option(
+        title: "\(step.number) \(step.title)", key: key.name, detail: "Goes to the step.", choice: .action(name, key))
     }
   }
 }
 
 extension State {
+  /// Offers every action that works now.
+  mutating func openPalette() {
+    overlay = .pick(Picker(subject: .actions(Action.all.filter { $0.works(self) && $0.name != .palette }.map(\.name))))
+  }
+
   /// Moves in the list of the picker, or narrows it.
   ///
   /// - Returns: nil where the key is not the list's.
   mutating func browse(_ key: Key, _ picker: Picker) -> [Effect]? {
     var picker = picker
-    switch key {
-    case .up: picker.selected -= 1
-    case .down, .tab: picker.selected += 1
-    case .pageUp: picker.selected -= 8
-    case .pageDown: picker.selected += 8
-    case .backspace:
-      picker.filter = String(picker.filter.dropLast())
-      picker.selected = 0
-    default:
-      guard case .character(let character) = key.code, key.modifiers.isEmpty else { return nil }
-      picker.filter.append(character)
-      picker.selected = 0
-    }
-    picker.selected = max(0, min(picker.selected, picker.options.count - 1))
+    guard picker.narrowing.handle(key) else { return nil }
+    picker.narrowing.clamp(count: picker.options.count)
     overlay = .pick(picker)
     return []
   }
 
   /// Takes the row of the list that is selected, if there is one.
-  mutating func pickSelected() {
-    guard case .pick(let picker) = overlay, picker.options.indices.contains(picker.selected) else { return }
+  mutating func pickSelected() -> [Effect] {
+    guard case .pick(let picker) = overlay else { return [] }
+    let options = picker.options
+    guard options.indices.contains(picker.narrowing.selected) else { return [] }
     overlay = nil
-    let value = picker.options[picker.selected].value
-    switch picker.subject {
-    case .schedules:
+    switch options[picker.narrowing.selected].choice {
+    case .schedule(let value):
       editor = TextEditor(value)
       takeEditor()
-    case .zones:
-      if let zone = TimeZone(identifier: value) { self.zone = zone }
+    case .zone(let name):
+      if let zone = TimeZone(identifier: name) { self.zone = zone }
+    case .action(let name, let key):
+      return perform(name, key)
     }
+    return []
   }
 }
 
@@ -95,22 +122,20 @@ extension Content {
   /// Adds the picker: what was typed, and the options around the one that Enter picks.
   mutating func addPicker(_ picker: Picker, rows: Int, columns: Int) {
     add(Line(picker.title, .heading, at: 2))
-    cursor = .init(column: 4 + picker.filter.displayWidth, row: lines.count)
-    var line = Line("›", .key, at: 2)
-    line.put(picker.filter, at: 4)
-    if picker.filter.isEmpty { line.put("type to narrow the list", .quiet, at: 5) }
-    add(line)
+    addFilter(picker.narrowing, columns: columns)
     let options = picker.options
     if options.isEmpty { return add(Line("Nothing has these words; Backspace widens the list.", .warning, at: 2)) }
     let room = max(1, rows - 3)
-    let first = max(0, min(picker.selected - room / 2, options.count - room))
+    let first = picker.narrowing.firstRow(count: options.count, room: room)
+    let hasKeys = options.contains { !$0.key.isEmpty }
     for (index, option) in options.enumerated().dropFirst(first).prefix(room) {
-      let isSelected = index == picker.selected
-      var line = Line(option.value, isSelected ? .focused : .plain, at: 4)
+      let isSelected = index == picker.narrowing.selected
+      var line = Line(option.title, isSelected ? .focused : .plain, at: 4)
       if isSelected { line.put("▸", .focused, at: 2) }
-      if picker.subject == .schedules { line.put(option.title, .quiet, at: 20) }
+      line.put(option.key, .key, at: 20)
+      line.put(option.detail, .quiet, at: hasKeys ? 28 : 20)
       add(line)
     }
-    add(Line("\(picker.selected + 1) of \(options.count)", .quiet, at: 2))
+    add(Line("\(picker.narrowing.selected + 1) of \(options.count)", .quiet, at: 2))
   }
 }

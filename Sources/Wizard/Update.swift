@@ -66,7 +66,8 @@ extension State {
     return []
   }
 
-  private mutating func perform(_ name: Action.Name, _ key: Key) -> [Effect] {
+  /// Does an action, asked for with a key of its own or picked from the list of actions.
+  mutating func perform(_ name: Action.Name, _ key: Key) -> [Effect] {
     switch name {
     case .next: return goForward()
     case .previous: return goBack()
@@ -86,12 +87,13 @@ extension State {
       editor = TextEditor(suggestion, allowsLineBreaks: editor.allowsLineBreaks)
       takeEditor()
       return []
-    case .pick: pickSelected()
+    case .pick: return pickSelected()
     case .presets: overlay = .pick(Picker(subject: .schedules))
     case .zone: overlay = .pick(Picker(subject: .zones))
     case .keep:
       if let field { keptSchedules[field.path] = request[field.path] }
       return go(to: step, item: item, focus: focus + 1)
+    case .palette: openPalette()
     case .json: overlay = .json(firstLine: 0, showsPasswords: false)
     case .showPasswords:
       if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }
