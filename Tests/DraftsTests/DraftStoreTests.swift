@@ -148,29 +148,6 @@ struct DraftStoreTests {
     #expect(throws: DraftError.notFound(path: folder + "/nowhere/name.json")) { try nowhere.load("name") }
   }
 
-  @Test("Drafts are listed with the newest first, and what cannot be read comes last")
-  func lists() throws {
-    let temporary = try TemporaryFolder()
-    let store = DraftStore(folder: temporary.path + "/drafts")
-    #expect(try store.list() == [])
-    for (organization, savedAt) in [("Old", 100), ("New", 300), ("Middle", 200), ("Also Middle", 200)] {
-      _ = try store.save(.sample(organization: organization, savedAt: savedAt), over: nil)
-    }
-    let folder = temporary.path + "/drafts"
-    try write("{", to: folder + "/broken.json")
-    try write("", to: folder + "/.hidden.json")
-    try write("", to: folder + "/notes.txt")
-    mkfifo(folder + "/pipe.json", 0o600)
-    let list = try store.list()
-    #expect(
-      list.map(\.name) == [
-        "new-7f3a91c2", "also-middle-7f3a91c2", "middle-7f3a91c2", "old-7f3a91c2", "broken", "pipe",
-      ])
-    #expect(list[0].content == .draft(organization: "New", savedAt: Date(timeIntervalSince1970: 300)))
-    #expect(list[5].content == .unreadable(.input(.notRegular(path: folder + "/pipe.json", .pipe))))
-    #expect(list.prefix(4).allSatisfy { (try? store.load($0.name)) != nil })
-  }
-
   @Test("A folder that is a file is an error of the system, and stays what it is")
   func folderIsFile() throws {
     let temporary = try TemporaryFolder()
@@ -179,7 +156,7 @@ struct DraftStoreTests {
     let store = DraftStore(folder: path)
     let error = StorageError(.open, path, code: ENOTDIR)
     #expect(throws: error) { try store.save(.sample(), over: nil) }
-    #expect(throws: error) { try store.list() }
+    #expect(throws: error) { try store.files() }
     #expect(throws: DraftError.input(.storage(error))) { try store.load("name") }
     #expect(try contents(path) == Array("text".utf8))
   }

@@ -50,10 +50,29 @@ struct Folder: ~Copyable {
   ///
   /// - Throws: `EEXIST` where something has that name.
   func link(_ name: String, as newName: String) throws(StorageError) {
+    try link(name, as: newName, in: self)
+  }
+
+  /// Gives a file a second name in another folder of the same file system.
+  ///
+  /// - Throws: `EEXIST` where something has that name.
+  func link(_ name: String, as newName: String, in other: borrowing Folder) throws(StorageError) {
+    try check(name, .link)
     try check(newName, .link)
-    guard linkat(file.descriptor, name, file.descriptor, newName, 0) == 0 else {
-      throw StorageError(.link, path(of: newName), code: errno)
+    guard linkat(file.descriptor, name, other.file.descriptor, newName, 0) == 0 else {
+      let code = errno
+      throw StorageError(.link, code == ENOENT ? path(of: name) : other.path(of: newName), code: code)
     }
+  }
+
+  /// What the system knows of a file; of a symbolic link itself, not of what it leads to.
+  ///
+  /// - Returns: nil where there is no such file any more.
+  func status(of name: String) throws(StorageError) -> stat? {
+    var status = stat()
+    if fstatat(file.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+    guard errno == ENOENT else { throw StorageError(.inspect, path(of: name), code: errno) }
+    return nil
   }
 
   func remove(_ name: String) throws(StorageError) {

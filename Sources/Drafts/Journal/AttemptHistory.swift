@@ -31,9 +31,9 @@ struct AttemptHistory {
     return last
   }
 
-  /// The last attempt that may have arrived at a URL; one whose URL is lost may have gone there.
-  func last(thatMayHaveReached url: String) -> JournalledAttempt? {
-    attempts.last { $0.state.mayHaveArrived && ($0.url == nil || $0.url == url) }
+  /// The last attempt that may have arrived at a URL, or anywhere; one whose URL is lost may have gone there.
+  func last(thatMayHaveReached url: String?) -> JournalledAttempt? {
+    attempts.last { $0.state.mayHaveArrived && ($0.url == nil || url == nil || $0.url == url) }
       ?? (isDamaged ? JournalledAttempt(state: .unknown) : nil)
   }
 

@@ -62,9 +62,11 @@ package struct Journal: Sendable {
     try history(of: draft).last
   }
 
-  /// The last attempt that may have arrived at a URL: one that was sent, unconfirmed or not, or whose outcome is unknown.
+  /// The last attempt that may have arrived: one that was sent, unconfirmed or not, or whose outcome is unknown.
+  ///
+  /// - Parameter url: where it may have arrived; nil means anywhere.
   package func lastAttempt(
-    of draft: UUID, thatMayHaveReached url: String
+    of draft: UUID, thatMayHaveReached url: String?
   ) throws(StorageError) -> JournalledAttempt? {
     try history(of: draft).last(thatMayHaveReached: url)
   }

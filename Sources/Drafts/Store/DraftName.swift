@@ -14,9 +14,25 @@ struct DraftName: Hashable {
   /// The first digits of the draft's identifier.
   let digits: String
 
-  init(of draft: Draft) {
-    slug = Self.slug(draft.request.organizationName) ?? Self.nameless
+  /// - Parameter slug: nil takes the organization's name.
+  init(of draft: Draft, slug: String? = nil) {
+    self.slug = slug ?? Self.slug(draft.request.organizationName) ?? Self.nameless
     digits = String(draft.id.fileName.prefix(8))
+  }
+
+  /// The slug in the name of a draft's file.
+  ///
+  /// - Returns: nil where the file is not named as a draft's.
+  static func slug(inName name: String, of draft: Draft) -> String? {
+    name.ranges(of: "-\(draft.id.fileName.prefix(8))").last.map { String(name[..<$0.lowerBound]) }
+  }
+
+  /// The name of a file with a number that tells it from others, from 2 on.
+  static func numbered(_ fileName: String, _ number: Int) -> String {
+    guard number > 1 else { return fileName }
+    let isJSON = fileName.hasSuffix(fileExtension)
+    return (isJSON ? fileName.dropLast(fileExtension.count) : fileName[...]) + "-\(number)"
+      + (isJSON ? fileExtension : "")
   }
 
   /// - Parameter number: tells files with the same slug and digits apart, from the second on.

@@ -12,8 +12,13 @@ extension DraftStore {
       guard let fileName = fileName(ofPath: name) else { return (try read(path: name), nil) }
       return (try read(fileName), fileName)
     }
-    let fileName = name.hasSuffix(DraftName.fileExtension) ? name : name + DraftName.fileExtension
+    let fileName = Self.fileName(name)
     return (try read(fileName), fileName)
+  }
+
+  /// The file of a draft's name, which may have the file's ending.
+  static func fileName(_ name: String) -> String {
+    name.hasSuffix(DraftName.fileExtension) ? name : name + DraftName.fileExtension
   }
 
   private func read(_ fileName: String) throws(DraftError) -> Draft {
@@ -58,8 +63,8 @@ extension DraftStore {
 }
 
 extension DraftError {
-  fileprivate init(_ error: InputError) {
-    if case .storage(let storage) = error, storage.operation == .open, storage.code == ENOENT {
+  init(_ error: InputError) {
+    if case .storage(let storage) = error, [.open, .link].contains(storage.operation), storage.code == ENOENT {
       self = .notFound(path: storage.path)
     } else {
       self = .input(error)

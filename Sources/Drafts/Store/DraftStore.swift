@@ -49,16 +49,30 @@ package struct DraftStore: Sendable {
   }
 
   /// Writes a file under the first of the draft's names that is free.
-  private func create(
+  func create(
     _ contents: [UInt8], _ name: DraftName, in folder: borrowing Folder
+  ) throws(StorageError) -> String {
+    try Self.takingFreeName(name.fileName) { fileName throws(StorageError) in
+      try AtomicFile.write(contents, to: fileName, in: folder, .refuse)
+    }
+  }
+
+  /// Tries one name after the other until one is free.
+  ///
+  /// - Parameters:
+  ///   - name: the name for a number, from 1 on.
+  ///   - link: throws `EEXIST` where something has the name.
+  /// - Returns: the name that was free.
+  static func takingFreeName(
+    _ name: (Int) -> String, link: (String) throws(StorageError) -> Void
   ) throws(StorageError) -> String {
     var number = 1
     while true {
-      let fileName = name.fileName(number)
+      let fileName = name(number)
       do {
-        try AtomicFile.write(contents, to: fileName, in: folder, .refuse)
+        try link(fileName)
         return fileName
-      } catch let error where error.operation == .link && error.code == EEXIST && number < Self.namesakeLimit {
+      } catch let error where error.operation == .link && error.code == EEXIST && number < namesakeLimit {
         number += 1
       }
     }
