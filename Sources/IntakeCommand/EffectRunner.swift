@@ -20,15 +20,19 @@ final class EffectRunner: Sendable {
     var knownAttempts: Set<UUID> = []
   }
 
-  private let store: DraftStore
-  private let journal: Journal
-  private let client: ConnectionsClient?
-  private let mailbox: Mailbox<Event>
-  private let draft: Mutex<CurrentDraft>
+  let store: DraftStore
+  let journal: Journal
+  let client: ConnectionsClient?
+  let mailbox: Mailbox<Event>
+  let draft: Mutex<CurrentDraft>
+  /// The draft that was read last to go on with.
+  let opened = Mutex<CurrentDraft?>(nil)
   private let attempt = Mutex<Cancellation?>(nil)
   private let attempts = DispatchGroup()
-  /// Saves happen one after the other, in the order they were asked for.
-  private let saves = DispatchQueue(label: "saves")
+  /// Saves, and what else is done with drafts, happen one after the other, in the order they were asked for.
+  let saves = DispatchQueue(label: "saves")
+  /// Drafts are read for the list beside the saves.
+  let reads = DispatchQueue(label: "reads")
 
   init(
     store: DraftStore, journal: Journal, client: ConnectionsClient?, draft: CurrentDraft, mailbox: Mailbox<Event>

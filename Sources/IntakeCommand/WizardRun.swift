@@ -57,6 +57,11 @@ struct WizardRun {
         case .send(let request): runner.send(request)
         case .cancelSend: runner.cancelSend()
         case .newDraft: runner.startNewDraft()
+        case .listDrafts: runner.listDrafts()
+        case .readDrafts(let names): runner.readDrafts(names)
+        case .openDraft(let name): runner.openDraft(name)
+        case .switchDraft(let name): runner.switchDraft(name)
+        case .changeDraft(let change): runner.changeDraft(change)
         case .suspend:
           // What is stopped may be killed before it goes on.
           runner.finishSaves()

@@ -7,6 +7,7 @@ package struct Action: Sendable {
     case next, previous, nextStep, previousStep, toStep
     case open, add, remove, moveUp, moveDown, restore
     case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
+    case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
     case palette, save, help, redraw, suspend, close, quit
   }
 
@@ -25,7 +26,7 @@ package struct Action: Sendable {
 
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
-  package static let all: [Action] = lists + sending + everywhere + overlays
+  package static let all: [Action] = lists + inHome + sending + everywhere + overlays
 
   private static let overlays = [
     Action(
@@ -53,8 +54,8 @@ extension Action {
       help: "Asks before it sends a request that may have arrived already as a new one.", isInFooter: false,
       works: { $0.step >= .send && $0.overlay == nil && $0.arrived != nil && !$0.isSending }),
     Action(
-      name: .newRequest, keys: [.character("n")], title: "new request", help: "Starts the next request.",
-      works: { $0.step == .result && $0.overlay == nil }),
+      name: .newRequest, keys: [.character("n"), .control("n")], title: "new request",
+      help: "Starts the next request.", works: { ($0.step == .result && $0.overlay == nil) || $0.isHome }),
     Action(
       name: .json, keys: [.character("j")], title: "JSON", help: "Shows the exact JSON that is sent.",
       works: { $0.step >= .review && $0.overlay == nil }),
@@ -117,15 +118,19 @@ extension Action {
       help: "Goes to the step of that number; Esc and then the digit is the same.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
+      name: .home, keys: [.control("o"), .function(3), .alt("0")], title: "drafts",
+      help: "Lists the saved drafts: open, copy, rename, delete; and what was sent.",
+      works: { $0.overlay == nil && !$0.isSending && $0.draft.afterSave == nil }),
+    Action(
       name: .palette, keys: [.control("p"), .function(2)], title: "actions",
-      help: "Lists what can be done here; typing finds it by its name or what it does.", isInFooter: false,
-      works: { $0.overlay == nil }),
+      help: "Lists what can be done here; typing finds it by its name or what it does.",
+      works: { $0.takesActions }),
     Action(
       name: .save, keys: [.control("s")], title: "save", help: "Saves the draft now; leaving a field does it too.",
       isInFooter: false, works: { $0.overlay == nil && $0.step != .result }),
     Action(
       name: .help, keys: [.function(1), .control("g")], title: "help", help: "Explains the field and lists the keys.",
-      works: { $0.overlay == nil }),
+      works: { $0.takesActions }),
     Action(
       name: .redraw, keys: [.control("l")], title: "redraw", help: "Draws the screen again.", isInFooter: false,
       works: { _ in true }),
@@ -134,12 +139,17 @@ extension Action {
       isInFooter: false, works: { _ in true }),
     Action(
       name: .quit, keys: [.control("q"), .control("c")], title: "quit", help: "Leaves; the draft is kept.",
-      works: { $0.overlay == nil }),
+      works: { $0.takesActions }),
   ]
 
   /// The first action of the table that has the key and works now.
   static func forKey(_ key: Key, in state: State) -> Action? {
     all.first { action in action.keys.contains(key) && action.works(state) && !state.types(key) }
+  }
+
+  /// Those of its keys that do it now: no letter where text is typed, no key that another action has there.
+  func keys(in state: State) -> [Key] {
+    keys.filter { Action.forKey($0, in: state)?.name == name }
   }
 }
 
@@ -148,7 +158,7 @@ extension Overlay {
   var isQuestion: Bool {
     switch self {
     case .quit, .sendAgain: true
-    case .help, .json, .pick: false
+    case .help, .json, .pick, .home: false
     }
   }
 }
@@ -165,9 +175,18 @@ extension State {
     return allFindings.first { $0.path == field.path && $0.suggestion != nil }?.suggestion
   }
 
-  /// Whether the key is one that the field takes as text.
+  /// Whether the step or the list of drafts takes keys, and no question or other list lies over it.
+  var takesActions: Bool { overlay == nil || isHome }
+
+  /// Whether the key is one that the field or the list takes as text.
   func types(_ key: Key) -> Bool {
-    guard overlay == nil, field != nil, case .character = key.code else { return false }
+    let takesText =
+      switch overlay {
+      case nil: field != nil
+      case .home, .pick: true
+      case .help, .json, .quit, .sendAgain: false
+      }
+    guard takesText, case .character = key.code else { return false }
     return key.modifiers.isEmpty
   }
 }

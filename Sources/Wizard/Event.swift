@@ -16,6 +16,15 @@ package enum Event: Hashable, Sendable {
   case saved(SavedDraft)
   case saveFailed(message: String)
   case sendEnded(SendOutcome)
+  /// The drafts that are saved, the newest first.
+  case draftsListed([ListedDraft])
+  /// What was read of some of them.
+  case draftsRead([DraftSummary])
+  case draftOpened(OpenedDraft)
+  /// It was done; the draft that it was done with has that name now, or had it last, and these are all drafts.
+  case draftChanged(DraftChange, name: String, [ListedDraft])
+  /// Listing, opening or a change of drafts failed.
+  case draftsFailed(DraftChange?, message: String)
   /// The server said that it is a practice server.
   case foundPracticeServer
   /// The terminal or the machine goes away; the number is the signal's.

@@ -104,7 +104,7 @@ extension State {
     guard case .pick(let picker) = overlay else { return [] }
     let options = picker.options
     guard options.indices.contains(picker.narrowing.selected) else { return [] }
-    overlay = nil
+    closeOverlay()
     switch options[picker.narrowing.selected].choice {
     case .schedule(let value):
       editor = TextEditor(value)

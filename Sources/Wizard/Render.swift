@@ -5,14 +5,14 @@ package import Screen
 /// - Returns: a frame of the state's size, the cursor on what has the focus.
 package func render(_ state: State) -> Frame {
   var frame = Frame(size: state.size)
-  let layout = Layout(state.size)
+  let layout = Layout(state.size, showsSteps: state.overlay != .home)
   guard !layout.isTooSmall else {
     frame.drawTooSmall(state)
     return frame
   }
   frame.drawHeader(state, layout)
   frame.drawRules(layout)
-  frame.drawRail(state, layout)
+  if layout.showsSteps { frame.drawRail(state, layout) }
   state.content(layout).draw(into: &frame, layout.content)
   frame.drawHelpLine(state, layout)
   frame.drawFooter(state, layout)
@@ -24,6 +24,10 @@ extension State {
   fileprivate func content(_ layout: Layout) -> Content {
     let columns = layout.content.columns
     var content = Content()
+    if overlay == .home {
+      content.addHome(self, layout.content)
+      return content
+    }
     if overlay != nil {
       content.addOverlay(self, rows: layout.content.rows)
       return content

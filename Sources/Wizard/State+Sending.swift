@@ -52,6 +52,11 @@ extension State {
     case .send:
       submission = .sending(since: now, isCancelling: false)
       return [.send(request)]
+    case .open(let name): return [.openDraft(name: name)]
+    case .delete(let name): return deleteOpenDraft(name)
+    case .startOver:
+      self = startedOver()
+      return [.newDraft]
     }
   }
 

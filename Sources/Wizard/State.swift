@@ -32,6 +32,10 @@ package struct State: Hashable, Sendable {
   var keptSchedules: [FieldPath: String] = [:]
   /// What was removed last, and can be brought back.
   var removed: ListedItem?
+  /// The list of drafts, for as long as it is open; other overlays may lie over it.
+  var home: Home?
+  /// The drafts that were deleted, by the names that bring them back, the last one last.
+  var deletedDrafts: [String] = []
 
   package internal(set) var overlay: Overlay?
   /// One thing to say until the next key.
@@ -85,9 +89,14 @@ extension State {
     draft.name.map { name in draftsFolder.map { "\($0)/\(name).json" } ?? "intake open \(name)" }
   }
 
-  /// The wizard on an empty request, for the next one.
-  var startedOver: State {
-    State(server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder)
+  /// The wizard on another draft, or on an empty request; what belongs to the person and the terminal stays.
+  func startedOver(with opened: OpenedDraft? = nil) -> State {
+    var next = State(
+      request: opened?.request ?? ConnectionRequest(), savedName: opened?.name, earlier: opened?.earlier,
+      server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder)
+    next.killed = killed
+    next.deletedDrafts = deletedDrafts
+    return next
   }
 }
 
@@ -108,6 +117,11 @@ package struct DraftState: Hashable, Sendable {
   enum AfterSave: Hashable {
     case send
     case quit(Exit)
+    /// Goes on with another draft.
+    case open(String)
+    /// Puts the draft aside.
+    case delete(String)
+    case startOver
   }
 }
 
@@ -158,6 +172,8 @@ package enum Overlay: Hashable, Sendable {
   case quit
   /// Picks one of a list.
   case pick(Picker)
+  /// The list of drafts.
+  case home
   /// Asks whether to send what may have arrived, or did arrive, once more.
   case sendAgain
 }

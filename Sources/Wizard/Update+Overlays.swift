@@ -9,6 +9,7 @@ extension State {
     case .help(let line): return scroll(key, from: line) { .help(firstLine: $0) }
     case .json(let line, let shows): return scroll(key, from: line) { .json(firstLine: $0, showsPasswords: shows) }
     case .pick(let picker): return browse(key, picker)
+    case .home: return answerHome(key)
     case .quit: return answerQuit(key)
     case .sendAgain: return answerSendAgain(key)
     }
@@ -33,7 +34,7 @@ extension State {
   private mutating func answerQuit(_ key: Key) -> [Effect]? {
     switch key {
     case .escape, .character("n"):
-      overlay = nil
+      closeOverlay()
       return []
     case .character("y"):
       overlay = nil

@@ -13,6 +13,7 @@ extension State {
 
   /// Puts pasted text into the field that has the focus; nothing else is ever done with it.
   mutating func paste(_ text: String) {
+    if overlay == .home { return pasteAtHome(text) }
     guard overlay == nil, let field else {
       notice = "Nothing here takes text; the paste was left out."
       return

@@ -5,6 +5,10 @@ import Screen
 ///
 /// - Returns: what the event asks of the world.
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
+  take(event, &state) + state.readDraftsInView()
+}
+
+private func take(_ event: Event, _ state: inout State) -> [Effect] {
   switch event {
   case .key(let key):
     state.notice = nil
@@ -34,6 +38,20 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     return state.giveUpWaiting()
   case .sendEnded(let outcome):
     return state.finishSending(outcome)
+  case .draftsListed(let drafts):
+    state.home?.list(drafts)
+    return []
+  case .draftsRead(let summaries):
+    state.home?.take(summaries)
+    return []
+  case .draftOpened(let opened):
+    return state.takeOpened(opened)
+  case .draftChanged(let change, let name, let drafts):
+    state.finish(change, name: name, drafts)
+    return []
+  case .draftsFailed(let change, let message):
+    state.giveUp(change, message)
+    return []
   case .foundPracticeServer:
     state.server.isPractice = true
     return []
@@ -61,6 +79,9 @@ extension State {
     case .quit(.signal(let number)): return [.quit(.signal(number))]
     case .quit(.done): overlay = .quit
     case .send: notice = "Not sent: the draft could not be saved."
+    case .open, .delete, .startOver:
+      home?.opening = nil
+      notice = "Not done: the draft that is open could not be saved."
     case nil: break
     }
     return []
@@ -106,7 +127,7 @@ extension State {
       guard case .sending(let since, false) = submission else { return [] }
       submission = .sending(since: since, isCancelling: true)
       return [.cancelSend]
-    case .newRequest: return startOver()
+    case .newRequest: return leave(for: .startOver)
     case .save:
       let effects = save()
       if effects.isEmpty { notice = draft.name.map { "Saved as \($0)." } ?? "Nothing to save yet." }
@@ -114,7 +135,14 @@ extension State {
     case .help: overlay = .help(firstLine: 0)
     case .redraw: return [.redraw]
     case .suspend: return save() + [.suspend]
-    case .close: overlay = nil
+    case .home: return goHome()
+    case .openDraft: return openListedDraft()
+    case .duplicateDraft: return listedDraft.map { [.changeDraft(.duplicate(name: $0.name))] } ?? []
+    case .renameDraft: startRenaming()
+    case .takeName: return rename()
+    case .deleteDraft: return deleteListedDraft()
+    case .restoreDraft: return restoreListedDraft()
+    case .close: closeOverlay()
     case .quit: return quit()
     }
     return []
@@ -124,10 +152,5 @@ extension State {
     guard revision > 0 || isSending || !isSaved, step != .result else { return [.quit(.done)] }
     overlay = .quit
     return save()
-  }
-
-  private mutating func startOver() -> [Effect] {
-    self = startedOver
-    return [.newDraft]
   }
 }

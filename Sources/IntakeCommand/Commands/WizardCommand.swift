@@ -21,8 +21,8 @@ struct WizardCommand {
     do {
       if let name = options.draft {
         let (draft, fileName) = try store.load(name)
-        wizard.open(draft, fileName)
-        try wizard.recallAttempts(journal)
+        let recalled = try RecalledDraft(draft, fileName, journal, wizard.connection.client)
+        (wizard.request, wizard.draft, wizard.earlier) = (recalled.request, recalled.current, recalled.earlier)
       } else if let file = options.file {
         switch RequestInput(file).content {
         case .success(let content):
@@ -55,37 +55,5 @@ struct WizardCommand {
     guard terminal >= 0 else { return }
     dup2(terminal, STDIN_FILENO)
     close(terminal)
-  }
-}
-
-extension WizardRun {
-  /// Goes on with a saved draft, in its own file.
-  fileprivate mutating func open(_ draft: Draft, _ fileName: String?) {
-    request = draft.request
-    self.draft = EffectRunner.CurrentDraft(id: draft.id, fileName: fileName, unknownMembers: draft.unknownMembers)
-  }
-}
-
-extension WizardRun {
-  /// Looks up what the records say of the draft and this server.
-  fileprivate mutating func recallAttempts(_ journal: Journal) throws(StorageError) {
-    guard let client = connection.client,
-      let attempt = try journal.lastAttempt(of: draft.id, thatMayHaveReached: client.createURL)
-    else { return }
-    draft.knownAttempts = Set([attempt.id].compactMap(\.self))
-    earlier = EarlierAttempt(attempt, record: journal.path(of: draft.id))
-  }
-}
-
-extension EarlierAttempt {
-  /// What the record of an attempt that may have arrived says.
-  fileprivate init(_ attempt: JournalledAttempt, record: String) {
-    switch (attempt.state, attempt.requestUUID) {
-    case (.sent, let uuid?):
-      self = .sent(
-        SentRequest(uuid: uuid, dateText: attempt.requestDate ?? "", instant: nil, recordPath: record))
-    case (.sent, nil), (.sentUnconfirmed, _): self = .unconfirmed(at: attempt.startedAt)
-    case (.unknown, _), (.refused, _), (.notSent, _): self = .unknown(at: attempt.startedAt)
-    }
   }
 }

@@ -115,31 +115,39 @@ extension Frame {
 
   /// Draws the keys that work now, as many as there is room for; help and quit always.
   mutating func drawFooter(_ state: State, _ layout: Layout) {
-    let actions = Action.inFooter(of: state)
-    let last = actions.filter { $0.name == .help || $0.name == .quit }
-    let reserved = last.reduce(0) { $0 + $1.footerText.displayWidth + 2 }
+    let entries = FooterEntry.all(state)
+    let last = entries.filter { $0.name == .help || $0.name == .quit }
+    let reserved = last.reduce(0) { $0 + $1.columns }
     var column = 1
-    for action in actions where !last.contains(where: { $0.name == action.name }) {
-      guard column + action.footerText.displayWidth + 2 + reserved < size.columns else { continue }
-      column = writeAction(action, at: column)
+    for entry in entries where !last.contains(entry) {
+      guard column + entry.columns + reserved < size.columns else { continue }
+      column = write(entry, at: column)
     }
-    for action in last { column = writeAction(action, at: column) }
+    for entry in last { column = write(entry, at: column) }
   }
 
-  private mutating func writeAction(_ action: Action, at column: Int) -> Int {
+  private mutating func write(_ entry: FooterEntry, at column: Int) -> Int {
     let row = size.rows - 1
-    let key = write(action.keys[0].name, at: Position(column: column, row: row), .key)
-    let title = write(action.title, at: Position(column: column + key + 1, row: row), .quiet)
-    return column + key + 1 + title + 2
+    write(entry.key, at: Position(column: column, row: row), .key)
+    write(entry.title, at: Position(column: column + entry.key.displayWidth + 1, row: row), .quiet)
+    return column + entry.columns
   }
 }
 
-extension Action {
-  static func inFooter(of state: State) -> [Action] {
-    all.filter { $0.isInFooter && $0.works(state) }
-  }
+/// An action in the footer, with the first of its keys that does it now.
+private struct FooterEntry: Hashable {
+  var name: Action.Name
+  var key: String
+  var title: String
 
-  var footerText: String { "\(keys[0].name) \(title)" }
+  /// With a blank between key and title, and two behind.
+  var columns: Int { key.displayWidth + 1 + title.displayWidth + 2 }
+
+  static func all(_ state: State) -> [FooterEntry] {
+    Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { action in
+      action.keys(in: state).first.map { FooterEntry(name: action.name, key: $0.name, title: action.title) }
+    }
+  }
 }
 
 extension State {

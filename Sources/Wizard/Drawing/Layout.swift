@@ -3,8 +3,13 @@ import Screen
 /// Where the parts of the screen are, for a size of terminal.
 struct Layout {
   let size: Size
+  /// Whether the steps are on the screen, at the left or in a line.
+  let showsSteps: Bool
 
-  init(_ size: Size) { self.size = size }
+  init(_ size: Size, showsSteps: Bool = true) {
+    self.size = size
+    self.showsSteps = showsSteps
+  }
 
   /// The smallest size that a form can be used in.
   static let smallest = Size(columns: 40, rows: 10)
@@ -12,7 +17,7 @@ struct Layout {
   var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
   /// Whether the steps stand at the left; else they are one line above the form.
-  var hasRail: Bool { size.columns >= 80 }
+  var hasRail: Bool { showsSteps && size.columns >= 80 }
 
   /// Whether lines divide the parts; a low terminal has none.
   var hasRules: Bool { size.rows >= 16 }
@@ -22,11 +27,13 @@ struct Layout {
   var header: Rectangle { Rectangle(column: 0, row: 0, columns: size.columns, rows: 1) }
 
   /// The line of the steps, where there is no rail.
-  var stepLine: Rectangle { Rectangle(column: 0, row: 1, columns: size.columns, rows: hasRail ? 0 : 1) }
+  var stepLine: Rectangle { Rectangle(column: 0, row: 1, columns: size.columns, rows: stepRows) }
 
-  var topRule: Int? { hasRules ? (hasRail ? 1 : 2) : nil }
+  private var stepRows: Int { hasRail || !showsSteps ? 0 : 1 }
 
-  private var contentRow: Int { 1 + (hasRail ? 0 : 1) + (hasRules ? 1 : 0) }
+  var topRule: Int? { hasRules ? 1 + stepRows : nil }
+
+  private var contentRow: Int { 1 + stepRows + (hasRules ? 1 : 0) }
 
   var rail: Rectangle {
     Rectangle(column: 0, row: contentRow, columns: hasRail ? Self.railColumns : 0, rows: contentRows)

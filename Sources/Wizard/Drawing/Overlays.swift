@@ -27,7 +27,7 @@ extension State {
     case .json(_, let showsPasswords): content.addJSON(self, showsPasswords: showsPasswords, columns: columns)
     case .quit: content.addQuit(self, columns: columns)
     case .sendAgain: content.addSendAgain(self, columns: columns)
-    case .pick, nil: break
+    case .pick, .home, nil: break
     }
     return content.lines
   }
@@ -44,9 +44,9 @@ extension Content {
     }
     add(Line("Keys that work here", .heading, at: 2))
     var underlying = state
-    underlying.overlay = nil
+    underlying.closeOverlay()
     for action in Action.all where action.works(underlying) {
-      let names = action.keys.prefix(3).map(\.name).joined(separator: " ")
+      let names = action.keys(in: underlying).prefix(3).map(\.name).joined(separator: " ")
       add(Line(names, .key, at: 2))
       let column = max(18, names.displayWidth + 4)
       for (index, row) in TextLayout(action.help, columns: columns - column).rows.enumerated() {

@@ -30,6 +30,9 @@ struct WallClock: Hashable {
   /// `2026-11-23 14:33:05`.
   var long: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(hourAndMinute):\(pad(time % 60))" }
 
+  /// `2026-11-23 14:33`.
+  var toTheMinute: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(hourAndMinute)" }
+
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 

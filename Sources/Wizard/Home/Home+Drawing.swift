@@ -1,0 +1,158 @@
+import ConnectionRequests
+import Foundation
+import Screen
+
+extension Content {
+  /// Adds the list of drafts: what was typed, the rows around the one that has the focus, and more about that one.
+  mutating func addHome(_ state: State, _ area: Rectangle) {
+    guard let home = state.home else { return }
+    let layout = HomeLayout(area)
+    addHead(home, layout)
+    if let failure = home.failure { return add(failure, .error, at: 2, columns: layout.columns) }
+    guard let drafts = home.drafts else { return add(Line("Reading the list …", .quiet, at: 2)) }
+    guard !home.matches.isEmpty else {
+      let text = drafts.isEmpty ? "No drafts yet." : "No draft has these words; Backspace widens the list."
+      return add(Line(text, drafts.isEmpty ? .quiet : .warning, at: 2))
+    }
+    let first = home.narrowing.firstRow(count: home.matches.count, room: layout.listRows)
+    for (offset, draft) in home.drafts(from: max(0, first), count: layout.listRows).enumerated() {
+      addRow(draft, hasFocus: max(0, first) + offset == home.narrowing.selected, state, layout)
+    }
+    while lines.count < layout.headRows + layout.listRows { addBlank() }
+    if home.renaming != nil {
+      addRenaming(home, layout)
+    } else {
+      addDetails(state, layout)
+    }
+  }
+
+  private mutating func addHead(_ home: Home, _ layout: HomeLayout) {
+    let count = home.drafts?.count ?? 0
+    var heading = Line("Drafts", .heading, at: 2)
+    if count > 0 {
+      let text = home.matches.count == count ? "\(count)" : "\(home.matches.count) of \(count)"
+      heading.put(text, .quiet, at: 10)
+    }
+    add(heading)
+    addFilter(home.narrowing, columns: layout.columns)
+    guard layout.headRows == 4 else { return }
+    addBlank()
+    var titles = Line("Organization", .label, at: HomeLayout.organizationColumn)
+    if let column = layout.nameColumn { titles.put("Name", .label, at: column) }
+    if let column = layout.dateColumn { titles.put("Saved", .label, at: column) }
+    titles.put("State", .label, at: layout.stateColumn)
+    add(titles)
+  }
+
+  private mutating func addRow(_ draft: ListedDraft, hasFocus: Bool, _ state: State, _ layout: HomeLayout) {
+    let summary = state.home?.summary(of: draft)
+    var line = Line()
+    if hasFocus { line.put("▸", .focused, at: 0) }
+    if let mark = summary?.mark { line.put(mark.mark, mark.style, at: 2) }
+    let title = clipped(summary.flatMap(\.organization) ?? draft.name, layout.organizationColumns)
+    let isUnknown = summary == nil || summary?.organization == nil
+    line.put(title, hasFocus ? .focused : isUnknown ? .quiet : .plain, at: HomeLayout.organizationColumn)
+    if let column = layout.nameColumn { line.put(clipped(draft.name, layout.nameColumns), .quiet, at: column) }
+    if let column = layout.dateColumn {
+      line.put(WallClock(draft.date, in: state.zone).toTheMinute, .quiet, at: column)
+    }
+    let (text, style) = summary?.stateWords ?? ("…", .quiet)
+    line.put(text, style, at: layout.stateColumn)
+    add(line)
+  }
+
+  /// Adds what is known of the draft that has the focus.
+  private mutating func addDetails(_ state: State, _ layout: HomeLayout) {
+    guard let home = state.home, let selected = home.selected else { return }
+    let columns = layout.columns
+    guard layout.detailRows > 1 else {
+      return add(Line(clipped(home.summary(of: selected)?.short ?? selected.name, columns - 2), .quiet, at: 2))
+    }
+    addBlank()
+    addFact("Name", clipped(selected.name, columns - 12), columns: columns)
+    switch home.summary(of: selected)?.content {
+    case .draft(let draft):
+      addAttempt(draft, state, columns: columns)
+      addFact("Findings", clipped(draft.findingWords, columns - 12), columns: columns)
+    case .unreadable(let message): add(message, .error, at: 2, columns: columns)
+    case nil: break
+    }
+  }
+
+  private mutating func addAttempt(_ draft: DraftSummary.Draft, _ state: State, columns: Int) {
+    let server = draft.url.map { " · \(masked($0))" } ?? ""
+    switch draft.attempt {
+    case .sent(let sent): addFact("Sent", clipped(sent.uuid + server, columns - 12), columns: columns)
+    case .unconfirmed(let date), .unknown(let date):
+      let when = date.map { " on \(WallClock($0, in: state.zone).toTheMinute)" } ?? ""
+      addFact("Sent", clipped("perhaps\(when)\(server)", columns - 12), columns: columns)
+    case nil: addFact("Sent", "never", columns: columns)
+    }
+  }
+
+  /// Adds the line that a new name is typed in.
+  private mutating func addRenaming(_ home: Home, _ layout: HomeLayout) {
+    guard let editor = home.renaming else { return }
+    if layout.detailRows > 1 { addBlank() }
+    let window = LineWindow(editor, columns: max(8, layout.columns - 13))
+    cursor = Position(column: 12 + window.cursorColumn, row: lines.count)
+    var line = Line("New name", .focused, at: 2)
+    line.put(window.text, at: 12)
+    add(line)
+    guard layout.detailRows > 1 else { return }
+    add(
+      "Enter renames, Esc leaves the name. An empty one becomes the organization's.", .quiet, at: 2,
+      columns: layout.columns)
+  }
+}
+
+extension DraftSummary {
+  /// Nil where the draft cannot be read.
+  fileprivate var organization: String? {
+    guard case .draft(let draft) = content else { return nil }
+    return draft.organization.isEmpty ? "(no organization)" : masked(draft.organization)
+  }
+
+  /// The glyph of the worst finding, where there is one to look at.
+  fileprivate var mark: Finding.Severity? {
+    guard case .draft(let draft) = content else { return .error }
+    let worst = draft.findings.map(\.severity).worst
+    return worst == .note ? nil : worst
+  }
+
+  fileprivate var stateWords: (String, Style) {
+    guard case .draft(let draft) = content else { return ("cannot be read", .error) }
+    switch draft.attempt {
+    case .sent: return ("sent", .success)
+    case .unconfirmed: return ("sent, no UUID", .warning)
+    case .unknown: return ("may have arrived", .warning)
+    case nil: return ("not sent", .quiet)
+    }
+  }
+
+  /// What matters most, for a low terminal.
+  fileprivate var short: String? {
+    switch content {
+    case .unreadable(let message): return message
+    case .draft(let draft):
+      guard case .sent(let sent) = draft.attempt else { return nil }
+      return sent.uuid
+    }
+  }
+}
+
+extension DraftSummary.Draft {
+  /// The worst finding, and how many there are besides.
+  fileprivate var findingWords: String {
+    guard let severity = findings.map(\.severity).worst, let worst = findings.first(where: { $0.severity == severity })
+    else { return "none" }
+    let others = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
+    return "\(severity.mark) \(worst.path.title): \(worst.message)\(others)"
+  }
+}
+
+/// The start of a text, with a mark where it is longer than that many columns.
+private func clipped(_ text: String, _ columns: Int) -> String {
+  guard text.displayWidth > columns else { return text }
+  return LineWindow(text, columns: max(1, columns - 1)).text + "…"
+}

@@ -1,0 +1,31 @@
+import Screen
+
+/// Where the parts of the list of drafts are.
+struct HomeLayout {
+  let columns: Int
+  /// The heading, the line that narrows the list and, where there is room, the names of the columns.
+  let headRows: Int
+  let listRows: Int
+  /// The lines about the draft that has the focus.
+  let detailRows: Int
+
+  init(_ area: Rectangle) {
+    columns = area.columns
+    let isLow = area.rows < 14
+    headRows = isLow ? 2 : 4
+    detailRows = isLow ? 1 : 5
+    listRows = max(1, area.rows - headRows - detailRows)
+  }
+
+  static let organizationColumn = 4
+  /// Where the draft's name stands; nil where there is no room for it.
+  var nameColumn: Int? { columns >= 90 ? 34 : nil }
+  /// Where the date stands; nil where there is no room for it.
+  var dateColumn: Int? { columns >= 56 ? stateColumn - 18 : nil }
+  var stateColumn: Int { columns - 17 }
+
+  /// The columns of the organization's name.
+  var organizationColumns: Int { (nameColumn ?? dateColumn ?? stateColumn) - Self.organizationColumn - 2 }
+  /// The columns of the draft's name.
+  var nameColumns: Int { (dateColumn ?? stateColumn) - (nameColumn ?? 0) - 2 }
+}

@@ -1,0 +1,79 @@
+package import ConnectionRequests
+package import Foundation
+
+/// A saved draft, as far as it is known without being read.
+package struct ListedDraft: Hashable, Sendable {
+  /// The name that `intake open` takes.
+  package var name: String
+  /// When it was saved last.
+  package var date: Date
+
+  package init(name: String, date: Date) {
+    self.name = name
+    self.date = date
+  }
+}
+
+/// What a saved draft holds and what became of it, in short.
+package struct DraftSummary: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
+    case draft(Draft)
+    /// Why it cannot be read, in words.
+    case unreadable(String)
+  }
+
+  package struct Draft: Hashable, Sendable {
+    package var organization: String
+    /// The part of the name that a person can change.
+    package var title: String
+    /// What the rules say of the request.
+    package var findings: [Finding]
+    /// What the records say; nil where it was never sent.
+    package var attempt: EarlierAttempt?
+    /// The URL that the attempt went to, where it is known.
+    package var url: String?
+
+    package init(
+      organization: String, title: String, findings: [Finding] = [], attempt: EarlierAttempt? = nil, url: String? = nil
+    ) {
+      self.organization = organization
+      self.title = title
+      self.findings = findings
+      self.attempt = attempt
+      self.url = url
+    }
+  }
+
+  package var name: String
+  package var content: Content
+
+  package init(name: String, content: Content) {
+    self.name = name
+    self.content = content
+  }
+}
+
+/// A draft that was read to go on with.
+package struct OpenedDraft: Hashable, Sendable {
+  package var name: String
+  package var request: ConnectionRequest
+  /// What the records say of it; nil where it was never sent to this server.
+  package var earlier: EarlierAttempt?
+
+  package init(name: String, request: ConnectionRequest, earlier: EarlierAttempt?) {
+    self.name = name
+    self.request = request
+    self.earlier = earlier
+  }
+}
+
+/// What a person does with a saved draft without opening it.
+package enum DraftChange: Hashable, Sendable {
+  /// Makes a copy that is a draft of its own.
+  case duplicate(name: String)
+  case rename(name: String, to: String)
+  /// Puts it aside, from where it can be brought back.
+  case delete(name: String)
+  /// Brings back what has that name among the drafts put aside.
+  case restore(name: String)
+}

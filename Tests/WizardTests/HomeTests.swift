@@ -1,0 +1,325 @@
+import ConnectionRequests
+import Foundation
+import Screen
+import TestSupport
+import Testing
+
+@testable import Wizard
+
+@Suite("The list of drafts")
+struct HomeTests {
+  static let drafts = [
+    ListedDraft(name: "bob-big-boy-7f3a91c2", date: WizardSession.now),
+    ListedDraft(name: "cafe-soehne-0a1b2c3d", date: WizardSession.now - 86_400),
+    ListedDraft(name: "summer-11112222", date: WizardSession.now - 400 * 86_400),
+    ListedDraft(name: "broken", date: WizardSession.now - 500 * 86_400),
+  ]
+
+  private static let sent = SentRequest(
+    uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "", instant: nil, recordPath: "")
+
+  private static let summaries = [
+    DraftSummary(
+      name: "bob-big-boy-7f3a91c2",
+      content: .draft(
+        .init(
+          organization: "Bob Big Boy", title: "bob-big-boy", attempt: .sent(sent),
+          url: "https://api-dev.example.com/organizations/connections/request/"))),
+    DraftSummary(
+      name: "cafe-soehne-0a1b2c3d",
+      content: .draft(
+        .init(
+          organization: "Café & Söhne", title: "cafe-soehne",
+          findings: [
+            Finding(
+              severity: .error, code: "empty", path: .field(.primaryContactName), message: "This field is required."),
+            Finding(severity: .warning, code: "odd", path: .request, message: "Odd."),
+          ]))),
+    DraftSummary(
+      name: "summer-11112222",
+      content: .draft(.init(organization: "Zenith", title: "summer", attempt: .unknown(at: WizardSession.now)))),
+    DraftSummary(name: "broken", content: .unreadable("broken.json: there is no value.")),
+  ]
+
+  /// A wizard with something typed, gone home, where the drafts are listed and read.
+  private func session(columns: Int = 100, rows: Int = 30, drafts: [ListedDraft] = drafts) throws -> WizardSession {
+    var session = try WizardSession(columns: columns, rows: rows)
+    session.press("Mine<C-o>")
+    session.handle(.draftsListed(drafts))
+    session.handle(.draftsRead(Self.summaries))
+    return session
+  }
+
+  @Test(
+    "It opens from every step, after what was typed is saved",
+    arguments: ["<C-o>", "<F3>", "<M-0>", "<C-p>drafts<Enter>", "<M-3><C-o>", "<M-5><C-o>", "<M-6><C-o>"])
+  func opens(_ keys: String) throws {
+    var session = try WizardSession()
+    session.press("Bob")
+    session.press(KeyScript(keys))
+    #expect(session.state.overlay == .home)
+    #expect(session.saved?.organizationName == "Bob")
+    #expect(session.effects.last == .listDrafts)
+    #expect(session.frame.text.contains("Reading the list"))
+  }
+
+  @Test("An untouched form names the key, a schedule names the one that works there")
+  func footer() throws {
+    var session = try WizardSession()
+    #expect(session.frame.text.contains("^O drafts"))
+    session.press("<M-3><C-n>o<Tab>")
+    #expect(session.frame.text.contains("^O schedules"))
+    #expect(!session.frame.text.contains("^O drafts"))
+  }
+
+  @Test("Each draft is shown with organization, name, date, state and what is wrong with it")
+  func rows() throws {
+    let session = try session()
+    let lines = session.frame.text.split(separator: "\n").map(String.init)
+    let bob = try #require(lines.first { $0.contains("Bob Big Boy") })
+    #expect(bob.contains("▸") && bob.contains("bob-big-boy-7f3a91c2") && bob.contains("2026-11-23 14:02"))
+    #expect(bob.contains("sent"))
+    let cafe = try #require(lines.first { $0.contains("Café & Söhne") })
+    #expect(cafe.contains("not sent") && cafe.contains("✗"))
+    #expect(try #require(lines.first { $0.contains("Zenith") }).contains("may have arrived"))
+    #expect(try #require(lines.first { $0.contains("broken") }).contains("cannot be read"))
+    #expect(lines.contains { $0.contains("b60dc695-cd0f-4538-9211-ea9c4933e0e4 · https://api-dev.example.com") })
+  }
+
+  @Test("More is said of the draft that has the focus")
+  func details() throws {
+    var session = try session()
+    session.press("<Down>")
+    #expect(session.frame.text.contains("✗ Contact · Name: This field is required. (and 1 more)"))
+    session.press("<End>")
+    #expect(session.frame.text.contains("broken.json: there is no value."))
+    session.press("<Up>")
+    #expect(session.frame.text.contains("perhaps on 2026-11-23 14:02"))
+  }
+
+  @Test(
+    "Typing finds a draft by its name, its organization in any letters, and the UUID of what was sent",
+    arguments: [
+      ("cafe", "cafe-soehne-0a1b2c3d"), ("CAFÉ", "cafe-soehne-0a1b2c3d"), ("zenith", "summer-11112222"),
+      ("summ 111", "summer-11112222"), ("b60dc695", "bob-big-boy-7f3a91c2"),
+      ("<paste:b60dc695-cd0f-4538-9211-ea9c4933e0e4\\n>", "bob-big-boy-7f3a91c2"), ("oken", "broken"),
+    ])
+  func filters(_ text: String, _ name: String) throws {
+    var session = try session()
+    session.press(KeyScript(text))
+    #expect(session.state.home?.selected?.name == name)
+    #expect(session.frame.text.contains("1 of 4"))
+    session.press("<Enter>")
+    #expect(session.effects.last == .openDraft(name: name))
+  }
+
+  @Test("What fits nothing says so, and Enter does nothing then")
+  func nothingFits() throws {
+    var session = try session()
+    session.press("nothing like this<Enter>")
+    #expect(session.frame.text.contains("No draft has these words"))
+    #expect(!session.effects.contains { if case .openDraft = $0 { true } else { false } })
+  }
+
+  @Test("Opening replaces the request, brings its attempts back, and saves in its file from then on")
+  func open() throws {
+    var session = try session()
+    session.press("<Enter>")
+    #expect(session.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
+    session.handle(
+      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, earlier: .sent(Self.sent))))
+    #expect(session.effects.last == .switchDraft(name: "bob-big-boy-7f3a91c2"))
+    #expect(session.state.overlay == nil)
+    #expect(session.state.request == .complete)
+    #expect(session.state.draft.name == "bob-big-boy-7f3a91c2")
+    #expect(session.state.arrived == .sent(Self.sent))
+    #expect(session.state.isSaved)
+    #expect(session.frame.text.contains("b60dc695"))
+  }
+
+  @Test("A draft that arrives after the list was left opens nothing")
+  func leftMeanwhile() throws {
+    var session = try session()
+    session.press("<Enter><Esc>!")
+    session.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, earlier: nil)))
+    #expect(session.state.request.organizationName == "Mine!")
+    #expect(session.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
+  }
+
+  @Test("Nothing is opened, deleted or begun while what was typed is not on disk", arguments: ["<Enter>", "<C-n>"])
+  func unsaved(_ key: String) throws {
+    var session = try WizardSession()
+    session.savesSucceed = false
+    session.press("Mine<C-o>")
+    session.handle(.draftsListed(Self.drafts))
+    session.press(KeyScript(key))
+    #expect(session.state.request.organizationName == "Mine")
+    #expect(session.state.notice == "Not done: the draft that is open could not be saved.")
+    #expect(!session.effects.contains { if case .openDraft = $0 { true } else { $0 == .newDraft } })
+  }
+
+  @Test("A copy gets the focus")
+  func duplicate() throws {
+    var session = try session()
+    session.press("<Down><C-y>")
+    let change = DraftChange.duplicate(name: "cafe-soehne-0a1b2c3d")
+    #expect(session.effects.last == .changeDraft(change))
+    let copy = ListedDraft(name: "cafe-soehne-99999999", date: WizardSession.now)
+    session.handle(.draftChanged(change, name: copy.name, [copy] + Self.drafts))
+    #expect(session.state.home?.selected == copy)
+    #expect(session.effects.last == .readDrafts(names: [copy.name]))
+    #expect(session.frame.text.contains("Copied as cafe-soehne-99999999."))
+  }
+
+  @Test("A draft is renamed in a line of its own; Esc leaves its name")
+  func rename() throws {
+    var session = try session()
+    session.press("<Down><C-e>")
+    #expect(session.frame.text.contains("New name  cafe-soehne"))
+    session.press("x<Esc>")
+    #expect(session.state.overlay == .home)
+    session.press("<C-e><C-u>Winter q<Enter>")
+    let change = DraftChange.rename(name: "cafe-soehne-0a1b2c3d", to: "Winter q")
+    #expect(session.effects.last == .changeDraft(change))
+    var drafts = Self.drafts
+    drafts[1].name = "winter-q-0a1b2c3d"
+    session.handle(.draftChanged(change, name: "winter-q-0a1b2c3d", drafts))
+    #expect(session.state.home?.selected?.name == "winter-q-0a1b2c3d")
+  }
+
+  @Test("The name of the draft that is open follows it")
+  func renameOpen() throws {
+    var session = try session()
+    let change = DraftChange.rename(name: "bob-big-boy-7f3a91c2", to: "x")
+    session.handle(.draftChanged(change, name: "x-7f3a91c2", Self.drafts))
+    #expect(session.state.draft.name == "x-7f3a91c2")
+  }
+
+  @Test("What is deleted comes back with one key, the last first, also after the list was closed")
+  func delete() throws {
+    var session = try session()
+    session.press("<Down><C-d>")
+    let first = DraftChange.delete(name: "cafe-soehne-0a1b2c3d")
+    #expect(session.effects.last == .changeDraft(first))
+    session.handle(.draftChanged(first, name: "cafe-soehne-0a1b2c3d", Self.drafts.filter { $0.name.first != "c" }))
+    #expect(session.frame.text.contains("^U brings it back"))
+    #expect(session.state.home?.selected?.name == "summer-11112222")
+    session.press("<C-d>")
+    session.handle(
+      .draftChanged(.delete(name: "summer-11112222"), name: "summer-11112222-2", [Self.drafts[0], Self.drafts[3]]))
+    session.press("<Esc><C-o>")
+    session.handle(.draftsListed([Self.drafts[0], Self.drafts[3]]))
+    session.press("<C-u>")
+    #expect(session.effects.last == .changeDraft(.restore(name: "summer-11112222-2")))
+    session.handle(.draftsFailed(.restore(name: "summer-11112222-2"), message: "read-only file system"))
+    session.press("<C-u>")
+    let restore = DraftChange.restore(name: "summer-11112222-2")
+    #expect(session.effects.last == .changeDraft(restore))
+    session.handle(.draftChanged(restore, name: "summer-11112222", [Self.drafts[0]] + Self.drafts[2...]))
+    #expect(session.state.home?.selected?.name == "summer-11112222")
+    session.press("<C-u>")
+    #expect(session.effects.last == .changeDraft(.restore(name: "cafe-soehne-0a1b2c3d")))
+  }
+
+  @Test("Deleting the draft that is open begins an empty one under the list")
+  func deleteOpen() throws {
+    var session = try session()
+    session.press("<C-d>")
+    #expect(
+      session.effects.suffix(2) == [.changeDraft(.delete(name: "bob-big-boy-7f3a91c2")), .newDraft])
+    #expect(session.state.overlay == .home)
+    #expect(session.state.request == ConnectionRequest())
+    #expect(session.state.draft.name == nil)
+    session.press("<Esc>")
+    #expect(session.state.step == .organization)
+  }
+
+  @Test("Help, the list of actions and the question of leaving lie over the list and go back to it")
+  func overlays() throws {
+    var session = try session()
+    for keys in ["<F1>", "<C-p>", "<C-q>"] {
+      session.press("big")
+      session.press(KeyScript(keys))
+      #expect(session.state.overlay != .home)
+      session.press("<Esc>")
+      #expect(session.state.overlay == .home)
+      #expect(session.state.home?.narrowing.filter == "big")
+      session.press("<BS><BS><BS>")
+    }
+    session.press("<Down><C-p>copy<Enter>")
+    #expect(session.effects.last == .changeDraft(.duplicate(name: "cafe-soehne-0a1b2c3d")))
+    session.press("<Esc>")
+    #expect(session.state.overlay == nil)
+    #expect(session.state.request.organizationName == "Mine")
+  }
+
+  @Test("Only the rows in view are read, each once; what is typed is looked for in the others bit by bit")
+  func reading() throws {
+    let drafts = (0..<2_000).map { ListedDraft(name: "draft-\($0)", date: WizardSession.now) }
+    var session = try WizardSession(columns: 80, rows: 24)
+    session.press("<C-o>")
+    session.handle(.draftsListed(drafts))
+    func names() -> [String] {
+      if case .readDrafts(let names) = session.effects.last { names } else { [] }
+    }
+    let first = names()
+    #expect(first.first == "draft-0" && (5..<30).contains(first.count))
+    session.press("<Down>")
+    #expect(names() == first)
+    session.press("<PgDn><PgDn><PgDn>")
+    #expect(Set(names()).isDisjoint(with: first))
+    func read(_ names: [String]) -> Event {
+      .draftsRead(
+        names.map { name in
+          let organization = name == "draft-1999" ? "Zenith" : "Other"
+          return DraftSummary(name: name, content: .draft(.init(organization: organization, title: name)))
+        })
+    }
+    for effect in session.effects { if case .readDrafts(let names) = effect { session.handle(read(names)) } }
+    session.press("zenith")
+    var batches = 0
+    while session.state.home?.matches.isEmpty == true, batches < 10 {
+      batches += 1
+      session.handle(read(names()))
+    }
+    #expect(batches == 4)
+    #expect(session.state.home?.selected?.name == "draft-1999")
+  }
+
+  @Test("A list that cannot be read, and one that is empty, say so")
+  func failures() throws {
+    var session = try WizardSession()
+    session.press("<C-o>")
+    session.handle(.draftsFailed(nil, message: "/home/x: Permission denied (open)."))
+    #expect(session.frame.text.contains("Permission denied"))
+    session.press("<Esc><C-o>")
+    session.handle(.draftsListed([]))
+    #expect(session.frame.text.contains("No drafts yet."))
+  }
+
+  @Test("The list is usable at any size", arguments: [(40, 10), (60, 15), (80, 24), (100, 30), (200, 60)])
+  func sizes(_ columns: Int, _ rows: Int) throws {
+    var session = try session(columns: columns, rows: rows)
+    session.press("<Down>")
+    let text = session.frame.text
+    #expect(text.contains("▸"))
+    #expect(text.contains("Café & Söhne"))
+    #expect(text.contains("not sent"))
+    session.press("<C-e>!")
+    #expect(session.frame.text.contains("cafe-soehne!"))
+    #expect(session.frame.cursor != nil)
+  }
+
+  @Test("Nothing that a draft holds reaches the screen raw, nor a password")
+  func hostile() throws {
+    var session = try session()
+    let name = "bob-big-boy-7f3a91c2"
+    session.handle(
+      .draftsRead([
+        DraftSummary(
+          name: name, content: .draft(.init(organization: "\u{1B}[31mftp://a:secret@b\u{202E}", title: "x")))
+      ]))
+    #expect(!session.frame.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    #expect(!session.frame.text.contains("secret"))
+  }
+}
