@@ -125,7 +125,8 @@ private struct PlainRun {
       case .cancelSend: runner.cancelSend()
       case .newDraft: runner.startNewDraft()
       case .quit(let end): exit = end
-      case .suspend, .redraw: break
+      // A screen's alone: lines neither stop, nor are drawn again, nor list drafts.
+      case .suspend, .redraw, .listDrafts, .readDrafts, .openDraft, .switchDraft, .changeDraft: break
       }
     }
     return exit

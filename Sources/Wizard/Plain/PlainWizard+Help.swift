@@ -25,7 +25,7 @@ extension PlainWizard {
     case .choice: say("Type the number or the name.")
     case .schedule:
       say("Five fields: minute hour day-of-month month day-of-week; six with seconds first. Such as:")
-      for option in Picker(subject: .schedules).options { say("  \(option.value) - \(option.title)") }
+      for option in Picker(subject: .schedules).options { say("  \(option.title) - \(option.detail)") }
     }
     sayMeaning(of: field)
     for finding in state.allFindings where finding.path == field.path { say(finding) }

@@ -16,7 +16,7 @@ extension PlainWizard {
       if let notice = state.notice { say(notice) }
       return effects
     case .new where state.step == .result:
-      state = state.startedOver
+      state = state.startedOver()
       announced = nil
       return [.newDraft]
     case .yes where state.step == .send && canSend: return state.startSending()
