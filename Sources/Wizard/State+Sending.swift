@@ -2,8 +2,8 @@ import ConnectionRequests
 import Foundation
 
 extension State {
-  /// Whether Enter on the send step sends.
-  var canSend: Bool { isReadyToSend && arrived == nil && hasShownSend }
+  /// Whether Enter on the send step sends, once the step was shown.
+  var canSend: Bool { isReadyToSend && arrived == nil }
 
   /// Whether nothing in the request or of the server speaks against sending.
   var isReadyToSend: Bool { errors.isEmpty && server.obstacle == nil && !isSending && !isWaitingToSend }

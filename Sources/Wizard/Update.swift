@@ -118,7 +118,8 @@ extension State {
     case .json: overlay = .json(firstLine: 0, showsPasswords: false)
     case .showPasswords:
       if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }
-    case .send: return startSending()
+    // A key that was pressed ahead of the step sends nothing.
+    case .send: return hasShownSend ? startSending() : []
     case .sendAgain:
       guard unseenWarnings.isEmpty else { return showWarnings() }
       overlay = .sendAgain

@@ -87,7 +87,8 @@ struct ReplayEndToEndTests {
     let empty = try binary.write(#"{"organization_name": ""}"#, to: "empty.json")
     let missing = binary.home.path + "/missing.json"
     let end = try binary.run(
-      "replay", "--json", plain, broken, missing, empty, binary.home.path, sample, "-", input: Self.plain)
+      "replay", "--json", plain, broken, missing, empty, binary.home.path, sample, "-",
+      input: Self.plain.replacing("Brown", with: "Green"))
     #expect(end.status == 3)
     let items = try end.objects
     #expect(items.allSatisfy { $0.keys == Self.keys })
@@ -101,8 +102,19 @@ struct ReplayEndToEndTests {
     #expect(
       items[3].list("findings").texts("path") == ["organization_name", "primary_contact_name"])
     #expect(items[4].list("findings").texts("code") == ["unreadable"])
-    // The last is the first once more, and was not sent again.
-    #expect(items[6]["request_uuid"] == items[0]["request_uuid"])
+    #expect(server.records().count == 2)
+  }
+
+  @Test("One request in two files is sent once, and both are told its UUID")
+  func twins() throws {
+    let server = try server()
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let files = try ["a.json", "b.json"].map { try binary.write(Self.plain, to: $0) }
+    let end = try binary.run("replay", files[0], files[1])
+    #expect(end.status == 0)
+    #expect(end.output == files.map { "\($0): sent  \(Self.uuid)  \(Self.date)\n" }.joined())
+    #expect(end.errors == "intake: \(files[1]): sent: The same request as \(files[0]); not sent again.\n")
     #expect(server.records().count == 1)
   }
 

@@ -55,6 +55,14 @@ final class TmuxScreen {
     }
   }
 
+  /// Reviews the request and goes on to the step that sends it, as far as Enter sends.
+  func goToSend() throws {
+    try press("<M-5>")
+    try waitFor("Go on to send")
+    try press("<Enter>")
+    try waitFor("Enter send ")
+  }
+
   /// The screen's text, a line a row.
   var text: String { get throws { try tmux(["capture-pane", "-p"]) } }
 
@@ -70,12 +78,14 @@ final class TmuxScreen {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
-  /// Waits until the screen shows a text.
+  /// Waits until the screen shows every one of some texts; half a frame may show only some of them.
   ///
-  /// - Returns: the screen that shows it.
+  /// - Returns: the screen that shows them.
   @discardableResult
-  func waitFor(_ wanted: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
-    try wait(sourceLocation: sourceLocation, "no \"\(wanted)\"") { $0.contains(wanted) }
+  func waitFor(_ wanted: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    try wait(sourceLocation: sourceLocation, "not all of \(wanted)") { screen in
+      wanted.allSatisfy { screen.contains($0) }
+    }
   }
 
   /// Waits until a text is gone from the screen.
