@@ -53,8 +53,8 @@ private struct PlainRun {
   let runner: EffectRunner
   /// Whether the terminal shows the line end that is typed behind a question.
   let echoes: Bool
-  /// Whether a question stands on the line, without its line end.
-  private var isAsking = false
+  /// Whether the terminal shows a line without its end: a question, or the ^C of an interrupt.
+  private var isMidLine = false
 
   init(wizard: PlainWizard, console: Console, runner: EffectRunner, echoes: Bool) {
     self.wizard = wizard
@@ -83,28 +83,29 @@ private struct PlainRun {
   /// Prints what the wizard says, and its question.
   private mutating func showLines() {
     let lines = wizard.takeLines()
-    if isAsking, !lines.isEmpty {
+    if isMidLine, !lines.isEmpty {
       console.print("")
-      isAsking = false
+      isMidLine = false
     }
     for line in lines { console.print(line) }
-    guard !isAsking, let prompt = wizard.prompt, !prompt.isEmpty else { return }
+    guard !isMidLine, let prompt = wizard.prompt, !prompt.isEmpty else { return }
     if echoes { console.ask(prompt) } else { console.print(prompt) }
-    isAsking = echoes
+    isMidLine = echoes
   }
 
   private mutating func take(_ event: LineEvent<Event>) -> Exit? {
     var exit = perform(wizard.handle(.clock(Date())))
     switch event {
     case .line(let line):
-      isAsking = false
+      isMidLine = false
       exit = perform(wizard.answer(line)) ?? exit
     case .overlongLine:
-      isAsking = false
+      isMidLine = false
       exit = perform(wizard.refuseOverlongLine()) ?? exit
     case .end: exit = perform(wizard.end()) ?? exit
     case .message(let message): exit = perform(wizard.handle(message)) ?? exit
     case .signal(.interrupt) where wizard.state.isSending:
+      isMidLine = echoes
       // Nothing was typed that could get lost; asked for once more, the signal ends the program.
       exit = perform(wizard.cancelSending() ?? wizard.handle(.terminated(signal: TerminalSignal.interrupt.number)))
     case .signal(let signal): exit = perform(wizard.handle(.terminated(signal: signal.number))) ?? exit

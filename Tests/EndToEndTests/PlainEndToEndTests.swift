@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Dispatch
 import Foundation
 import Glibc
 import PracticeServer
@@ -112,6 +113,24 @@ struct PlainEndToEndTests {
     #expect(misread.output.contains("The draft is kept: intake open bob"))
   }
 
+  @Test("A signal saves what was typed before it ends the program", arguments: ["TERM", "HUP"])
+  func signals(_ name: String) throws {
+    let binary = try IntakeBinary()
+    let script = #"""
+      coproc INTAKE { exec "$0" --plain; }
+      number=$INTAKE_PID
+      printf 'Bob\n4711\n' >&${INTAKE[1]}
+      while read -r line <&${INTAKE[0]}; do case $line in Information*) break;; esac; done
+      kill -$1 $number
+      wait $number
+      echo status $?
+      """#
+    let end = try binary.shell(script, name)
+    #expect(end.output == "status \(128 + (name == "HUP" ? SIGHUP : SIGTERM))\n", "\(end.errors)")
+    let draft = try #require(try binary.files.first { $0.contains("drafts/bob-") })
+    #expect(try binary.read(draft).contains("\"4711\""))
+  }
+
   @Test(
     "A terminal that cannot place a cursor is asked in lines; Ctrl-C and Ctrl-D leave and keep the draft",
     arguments: [("dumb", "<C-c>", 130), ("dumb", "<C-d>", 0), ("nosuch", "quit<Enter>", 0)]
@@ -133,7 +152,9 @@ struct PlainEndToEndTests {
 
   @Test("In a terminal Ctrl-C stops waiting for an answer, and the outcome is told")
   func cancelled() throws {
-    let server = try FaultServer(FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .stall])
+    let arrival = DispatchSemaphore(value: 0)
+    let server = try FaultServer(
+      FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .run { arrival.signal() }, .stall])
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     _ = try binary.write(Samples.ownersRequestText, to: "request.json")
@@ -144,6 +165,7 @@ struct PlainEndToEndTests {
     try screen.waitFor("send? (yes/no)")
     try screen.press("yes<Enter>")
     try screen.waitFor("Sending.")
+    #expect(arrival.wait(timeout: .now() + 20) == .success)
     try screen.press("<C-c>")
     try screen.waitFor("again sends this one as a new request:")
     try screen.press("quit<Enter>")

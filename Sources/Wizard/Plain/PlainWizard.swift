@@ -141,7 +141,7 @@ extension PlainWizard {
   private mutating func settle(_ effects: [Effect], asks: Bool = true) -> [Effect] {
     if effects.contains(where: { if case .send = $0 { true } else { false } }) {
       toldSeconds = 0
-      say("Sending. Nothing is sent a second time.\(isInteractive ? " Ctrl-C stops waiting." : "")")
+      say(isInteractive ? "Sending. Ctrl-C stops waiting for the answer." : "Sending.")
     }
     let isLeaving = effects.contains { if case .quit = $0 { true } else { false } }
     if asks, !isWaiting, !isLeaving, state.overlay == nil, textLines == nil { ask() }
