@@ -3,18 +3,38 @@ extension ConnectionRequest {
   ///
   /// - Complexity: linear in the size of the request.
   public var findings: [Finding] {
-    var findings: [Finding] = []
-    for field in RequestField.allCases {
-      findings += field.findings(for: self[keyPath: field.keyPath])
-    }
-    for (index, integration) in integrations.enumerated() {
-      findings += integration.findings(at: index)
-    }
+    fieldFindings + integrations.indices.flatMap { findings(ofIntegration: $0) } + fileFindings.flatMap(\.self)
+  }
+
+  /// What there is to say about the request's own texts.
+  public var fieldFindings: [Finding] {
+    RequestField.allCases.flatMap { $0.findings(for: self[keyPath: $0.keyPath]) }
+  }
+
+  /// What there is to say about one integration, whatever the others are.
+  public func findings(ofIntegration index: Int) -> [Finding] { integrations[index].findings(at: index) }
+
+  /// What there is to say about each file.
+  ///
+  /// - Complexity: linear in the size of the files.
+  public var fileFindings: [[Finding]] {
     let places = uploadedFiles.placesByUUID
-    for (index, file) in uploadedFiles.enumerated() {
-      findings += file.findings(at: index, firstWithUUID: places[file.uuid.lowercased()])
-    }
-    return findings
+    return uploadedFiles.enumerated().map { $1.findings(at: $0, firstWithUUID: places[$1.uuid.lowercased()]) }
+  }
+
+  /// What there is to say about one file beside the others.
+  ///
+  /// - Complexity: linear in the number of files.
+  public func findings(ofFile index: Int) -> [Finding] {
+    let file = uploadedFiles[index]
+    return file.findings(at: index, firstWithUUID: uploadedFiles.firstIndex { $0.hasUUID(file.uuid) })
+  }
+}
+
+extension UploadedFile {
+  /// Whether the file has a UUID, in any case of letters.
+  public func hasUUID(_ other: String) -> Bool {
+    uuid.utf8.count == other.utf8.count && uuid.lowercased() == other.lowercased()
   }
 }
 

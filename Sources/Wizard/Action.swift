@@ -5,7 +5,8 @@ package import Screen
 package struct Action: Sendable {
   package enum Name: Hashable, Sendable, CaseIterable {
     case next, previous, nextStep, previousStep, toStep
-    case open, add, remove, moveUp, moveDown, restore
+    case open, add, duplicate, remove, moveUp, moveDown, restore
+    case undo, redo, select, copy
     case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
     case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
     case palette, save, help, redraw, suspend, close, quit
@@ -26,7 +27,7 @@ package struct Action: Sendable {
 
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
-  package static let all: [Action] = lists + inHome + sending + everywhere + overlays
+  package static let all: [Action] = lists + inHome + editing + sending + everywhere + overlays
 
   private static let overlays = [
     Action(
@@ -69,6 +70,9 @@ extension Action {
       name: .add, keys: [.control("n")], title: "add", help: "Adds an integration or a file.",
       works: { ($0.step == .integrations || $0.step == .files) && $0.overlay == nil }),
     Action(
+      name: .duplicate, keys: [.character("c")], title: "duplicate", help: "Adds a copy of the integration or file.",
+      works: { $0.isList && $0.overlay == nil && $0.currentItem != nil }),
+    Action(
       name: .remove, keys: [.control("d")], title: "remove",
       help: "Takes the integration or file out; u brings it back.",
       works: { $0.currentItem != nil && $0.overlay == nil }),
@@ -97,6 +101,23 @@ extension Action {
       name: .keep, keys: [.control("x")], title: "keep",
       help: "Keeps a value that is no cron schedule; it is sent as it is.",
       works: { $0.overlay == nil && $0.hasOddSchedule }),
+  ]
+
+  private static let editing = [
+    Action(
+      name: .undo, keys: [.control("_"), .alt("u")], title: "undo",
+      help: "Takes the last change back, wherever it was made.", isInFooter: false,
+      works: { $0.overlay == nil && $0.step < .send && $0.history.canUndo }),
+    Action(
+      name: .redo, keys: [.control("^"), .alt("r")], title: "redo", help: "Makes the change again that was taken back.",
+      isInFooter: false, works: { $0.overlay == nil && $0.step < .send && $0.history.canRedo }),
+    Action(
+      name: .select, keys: [.control(" ")], title: "select",
+      help: "Starts a selection, as Shift and an arrow do; typing replaces it, ^K cuts it.", isInFooter: false,
+      works: { $0.isTyping }),
+    Action(
+      name: .copy, keys: [.control("]"), .alt("w")], title: "copy",
+      help: "Copies the selection, or the whole value; ^Y puts it in.", isInFooter: false, works: { $0.isTyping }),
   ]
 
   private static let everywhere = [
@@ -172,7 +193,14 @@ extension State {
   /// The better value that a finding offers for the field.
   var suggestion: String? {
     guard let field else { return nil }
-    return allFindings.first { $0.path == field.path && $0.suggestion != nil }?.suggestion
+    return findings(at: field.path).first { $0.suggestion != nil }?.suggestion
+  }
+
+  /// Whether the field that has the focus is one to type in.
+  var isTyping: Bool {
+    guard overlay == nil, let field else { return false }
+    if case .choice = field.kind { return false }
+    return true
   }
 
   /// Whether the step or the list of drafts takes keys, and no question or other list lies over it.

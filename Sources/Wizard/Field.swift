@@ -52,14 +52,6 @@ extension Step {
 }
 
 extension FieldPath {
-  /// The index of the integration or file that the place belongs to.
-  var item: Int? {
-    switch self {
-    case .integration(let index), .integrationField(let index, _), .file(let index), .fileField(let index, _): index
-    default: nil
-    }
-  }
-
   /// The place in words, such as `Integration 3 · Update frequency`.
   package var title: String {
     switch self {

@@ -36,7 +36,7 @@ extension State {
     case .organization, .contact: content.addForm(self, columns: columns, rows: layout.content.rows)
     case .integrations, .files:
       guard let item else {
-        content.addList(self, columns: columns)
+        content.addList(self, columns: columns, rows: layout.content.rows)
         break
       }
       if layout.content.rows >= 12 {

@@ -1,23 +1,50 @@
 import ConnectionRequests
 
 extension State {
+  /// Changes the request, so that it can be taken back.
+  mutating func make(_ edit: Edit, as change: TextEditor.Change = .other) {
+    history.record(edit, as: change)
+    apply(edit)
+  }
+
   /// Changes the request and everything that follows from it.
-  mutating func change(_ body: (inout ConnectionRequest) -> Void) {
-    let before = request
-    body(&request)
-    guard request != before else { return }
+  mutating func apply(_ edit: Edit) {
+    switch edit {
+    case .text(let path, _, let to):
+      request[path] = to.text
+      serverFindings.removeAll { $0.path == path }
+    case .inserted(let item):
+      request.insert(item)
+      if item.index + 1 < request.count(of: item.step) { forgetItemPlaces(of: item.step) }
+    case .removed(let item):
+      request.remove(item)
+      forgetItemPlaces(of: item.step)
+    case .swapped(let step, let one, let other):
+      request.swap(one, other, of: step)
+      forgetItemPlaces(of: step)
+    case .replaced(_, let new):
+      request = new
+      serverFindings = []
+      leftFields = []
+      leftSteps.formUnion(Step.visible.filter { $0 < .review })
+    }
+    ruleFindings.update(after: edit, request)
     revision += 1
-    findings = request.findings
     stopWaitingToSend()
     if case .ended = submission { submission = .none }
   }
 
   /// Gives the field that has the focus the editor's text.
-  mutating func takeEditor() {
-    guard let field, request[field.path] != editor.text else { return }
+  ///
+  /// - Parameters:
+  ///   - cursor: where the cursor was before; nil for the end of the text.
+  ///   - change: what was done to the text.
+  mutating func takeEditor(from cursor: Int? = nil, as change: TextEditor.Change = .other) {
+    guard let field, let before = request[field.path] else { return }
     let text = editor.text
-    serverFindings.removeAll { $0.path == field.path }
-    change { $0[field.path] = text }
+    guard text != before else { return history.endRun() }
+    let from = FieldText(text: before, cursor: cursor ?? before.count)
+    make(.text(field.path, from: from, to: FieldText(text: text, cursor: editor.cursor)), as: change)
   }
 
   /// Opens the field that has the focus for typing.
@@ -32,26 +59,41 @@ extension State {
   ///
   /// - Returns: the save that leaving a field asks for.
   mutating func go(to step: Step, item: Int? = nil, focus: Int) -> [Effect] {
+    leaveField()
+    let removed = removeEmptyItem(goingTo: step, item)
+    let item = removed.flatMap { removed in item.map { $0 > removed ? $0 - 1 : $0 } } ?? item
+    return show(step, item: item, focus: removed.map { item == nil && focus > $0 ? focus - 1 : focus } ?? focus)
+  }
+
+  /// Notes that the field with the focus is left.
+  mutating func leaveField() {
+    history.endRun()
     if let field { leftFields.insert(field.path) }
+  }
+
+  /// Moves the focus as above, whatever is in the field and the form that are left.
+  mutating func show(_ step: Step, item: Int? = nil, focus: Int) -> [Effect] {
     if step > self.step { leftSteps.insert(self.step) }
     if step >= .review { leftSteps.formUnion(Step.visible.filter { $0 < .review }) }
     if step != .send { stopWaitingToSend() }
-    let removed = removeEmptyItem(goingTo: step, item)
     self.step = step
-    self.item = removed.flatMap { removed in item.map { $0 > removed ? $0 - 1 : $0 } } ?? item
-    self.focus = max(0, min(removed.map { item == nil && focus > $0 ? focus - 1 : focus } ?? focus, focusCount - 1))
+    self.item = item
+    self.focus = max(0, min(focus, focusCount - 1))
     openEditor()
     return save()
   }
 
   /// Moves the focus to the field of a finding.
   mutating func go(to path: FieldPath) -> [Effect] {
-    guard let step = Step.holding(path) else { return [] }
-    let item = path.item.flatMap { index in
-      index < (step == .integrations ? request.integrations.count : request.uploadedFiles.count) ? index : nil
-    }
-    let focus = step.fields(item: item).firstIndex { $0.path == path } ?? 0
-    return go(to: step, item: item, focus: focus)
+    guard let place = place(of: path) else { return [] }
+    return go(to: place.step, item: place.item, focus: place.focus)
+  }
+
+  /// Where the value at a path is changed; nil where it is not.
+  func place(of path: FieldPath) -> (step: Step, item: Int?, focus: Int)? {
+    guard let step = Step.holding(path) else { return nil }
+    let item = path.item.flatMap { $0 < request.count(of: step) ? $0 : nil }
+    return (step, item, step.fields(item: item).firstIndex { $0.path == path } ?? 0)
   }
 
   /// Asks for a save where many changes were made in one field.

@@ -11,13 +11,7 @@ extension State {
   var isList: Bool { (step == .integrations || step == .files) && item == nil }
 
   /// The number of items in the list of the step.
-  var itemCount: Int {
-    switch step {
-    case .integrations: request.integrations.count
-    case .files: request.uploadedFiles.count
-    default: 0
-    }
-  }
+  var itemCount: Int { request.count(of: step) }
 
   /// The number of fields or rows that can have the focus.
   var focusCount: Int {
@@ -26,8 +20,16 @@ extension State {
     return step == .review ? reviewRows.count : fields.count
   }
 
+  /// What the rules say of the request.
+  package var findings: [Finding] { ruleFindings.all }
+
   /// Everything known about the request: the server's word first, then the rules'.
   package var allFindings: [Finding] { serverFindings + findings.map(seen) }
+
+  /// Everything known about one value, as above.
+  func findings(at path: FieldPath) -> [Finding] {
+    serverFindings.filter { $0.path == path } + ruleFindings.findings(at: path).map(seen)
+  }
 
   /// The finding, or a note in its place where a person has said to keep the value.
   private func seen(_ finding: Finding) -> Finding {
@@ -41,7 +43,7 @@ extension State {
   /// Whether the field holds a schedule that is none, and that nobody has said to keep.
   var hasOddSchedule: Bool {
     guard let field, field.kind == .schedule else { return false }
-    return allFindings.contains { $0.path == field.path && $0.code == "not-cron" && $0.severity == .warning }
+    return findings(at: field.path).contains { $0.code == "not-cron" && $0.severity == .warning }
   }
 
   /// What must be mended before the request can be sent; the server's word does not stop a person.
@@ -50,15 +52,17 @@ extension State {
   /// The findings to show beside a field: none before the field or its step was left once.
   func shownFindings(at path: FieldPath) -> [Finding] {
     let isShown = leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
-    return serverFindings.filter { $0.path == path } + (isShown ? findings.map(seen).filter { $0.path == path } : [])
+    return isShown ? findings(at: path) : serverFindings.filter { $0.path == path }
   }
 
   /// The findings that count for a step's mark, or for one item of the step.
   func findings(in step: Step, item: Int? = nil) -> [Finding] {
-    allFindings.filter { finding in
+    let ofServer = serverFindings.filter { finding in
       Step.holding(finding.path) == step && (item == nil || finding.path.item == item)
-        && (leftSteps.contains(step) || leftFields.contains(finding.path) || serverFindings.contains(finding))
     }
+    guard !leftSteps.contains(step) else { return ofServer + ruleFindings.findings(in: step, item: item).map(seen) }
+    let left = leftFields.filter { Step.holding($0) == step && (item == nil || $0.item == item) }
+    return ofServer + left.flatMap { ruleFindings.findings(at: $0).map(seen) }
   }
 
   /// Whether all that was typed is on disk.

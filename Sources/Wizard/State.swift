@@ -6,7 +6,7 @@ package import Screen
 package struct State: Hashable, Sendable {
   package internal(set) var request: ConnectionRequest
   /// What the rules say of the request.
-  package internal(set) var findings: [Finding]
+  var ruleFindings: RequestFindings
   /// What the server said of the values that it refused; a value's findings go when it is changed.
   package internal(set) var serverFindings: [Finding] = []
   /// Goes up with every change of the request.
@@ -30,6 +30,8 @@ package struct State: Hashable, Sendable {
   var leftFields: Set<FieldPath> = []
   /// The odd schedules that a person has said to keep, by their place.
   var keptSchedules: [FieldPath: String] = [:]
+  /// What can be taken back.
+  var history = History()
   /// What was removed last, and can be brought back.
   var removed: ListedItem?
   /// The list of drafts, for as long as it is open; other overlays may lie over it.
@@ -72,7 +74,7 @@ package struct State: Hashable, Sendable {
     self.size = size
     self.now = now
     self.zone = zone
-    findings = request.findings
+    ruleFindings = RequestFindings(request)
     let hasNothingToSave = savedName != nil || request == ConnectionRequest()
     draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil)
     arrived = earlier

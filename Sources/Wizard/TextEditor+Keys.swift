@@ -1,21 +1,35 @@
 import Screen
 
 extension TextEditor {
+  /// What a key did to the text.
+  enum Change: Hashable, Sendable {
+    /// Only the cursor or the selection is another.
+    case moved
+    case typed, erased
+    /// A cut, a paste, a pick.
+    case other
+
+    /// Whether keys that do the same one after the other are one step to take back.
+    var isRun: Bool { self == .typed || self == .erased }
+  }
+
   /// Does what a key of a line editor does.
   ///
   /// - Parameters:
   ///   - killed: the text last cut by Ctrl-K, Ctrl-U, Ctrl-W or Alt-D, which Ctrl-Y puts in.
-  /// - Returns: whether the key is one of a line editor's.
-  mutating func handle(_ key: Key, killed: inout String) -> Bool {
+  /// - Returns: what was done; nil where the key is not one of a line editor's.
+  mutating func handle(_ key: Key, killed: inout String) -> Change? {
+    if let target = target(of: key) {
+      move(to: target, selecting: key.modifiers.contains(.shift))
+      return .moved
+    }
     switch key {
-    case .left, .control("b"): move(to: cursor - 1)
-    case .right, .control("f"): move(to: cursor + 1)
-    case .home, .control("a"): move(to: lineStart)
-    case .end, .control("e"): move(to: lineEnd)
-    case .alt("b"), Key(.left, .control), Key(.left, .alt): move(to: previousWord)
-    case .alt("f"), Key(.right, .control), Key(.right, .alt): move(to: nextWord)
-    case .backspace, .control("h"): deleteBackward()
-    case .delete: deleteForward()
+    case .backspace, .control("h"):
+      deleteBackward()
+      return .erased
+    case .delete:
+      deleteForward()
+      return .erased
     case .control("k"): killed = cut(to: lineEnd)
     case .control("u"): killed = cut(to: lineStart)
     case .control("w"), Key(.backspace, .alt): killed = cut(to: previousWord)
@@ -24,10 +38,28 @@ extension TextEditor {
     case .control("j") where allowsLineBreaks: insert("\n")
     default:
       guard case .character(let character) = key.code, key.modifiers.isEmpty || key.modifiers == .shift
-      else { return false }
+      else { return nil }
       insert(String(character))
+      return .typed
     }
-    return true
+    return .other
+  }
+
+  /// Where a key moves the cursor to; nil where it moves nothing.
+  private func target(of key: Key) -> Int? {
+    let isShifted = key.modifiers.contains(.shift)
+    var plain = key
+    plain.modifiers.remove(.shift)
+    // A move without Shift goes to the end of what is selected.
+    switch plain {
+    case .left, .control("b"): return isShifted ? cursor - 1 : selection?.lowerBound ?? cursor - 1
+    case .right, .control("f"): return isShifted ? cursor + 1 : selection?.upperBound ?? cursor + 1
+    case .home, .control("a"): return lineStart
+    case .end, .control("e"): return lineEnd
+    case .alt("b"), Key(.left, .control), Key(.left, .alt): return previousWord
+    case .alt("f"), Key(.right, .control), Key(.right, .alt): return nextWord
+    default: return nil
+    }
   }
 
   /// Puts pasted text in at the cursor, as one change.

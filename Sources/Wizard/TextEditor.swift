@@ -1,9 +1,13 @@
-/// A text and a cursor in it, changed by whole grapheme clusters.
+/// A text, a cursor in it and what is selected, changed by whole grapheme clusters.
 package struct TextEditor: Hashable, Sendable {
   package private(set) var characters: [Character]
   /// The number of clusters before the cursor.
   package private(set) var cursor: Int
   let allowsLineBreaks: Bool
+  /// The end of the selection that the cursor is not at; nil where nothing is selected.
+  private var anchor: Int?
+  /// Whether every move selects, as it does while Shift is held.
+  private var isSelecting = false
 
   /// Starts with the cursor behind the text.
   package init(_ text: String = "", allowsLineBreaks: Bool = false) {
@@ -14,25 +18,43 @@ package struct TextEditor: Hashable, Sendable {
 
   package var text: String { String(characters) }
 
-  /// Puts text in at the cursor; a combining mark joins the cluster before it.
-  mutating func insert(_ text: String) {
-    replace(cursor..<cursor, with: text)
+  /// The clusters that are selected, as offsets into the text; nil where none is.
+  var selection: Range<Int>? {
+    anchor.flatMap { $0 == cursor ? nil : min($0, cursor)..<max($0, cursor) }
   }
 
-  mutating func deleteBackward() { if cursor > 0 { replace(cursor - 1..<cursor, with: "") } }
-  mutating func deleteForward() { if cursor < characters.count { replace(cursor..<cursor + 1, with: "") } }
+  /// Puts text in at the cursor, in place of the selection; a combining mark joins the cluster before it.
+  mutating func insert(_ text: String) {
+    replace(selection ?? cursor..<cursor, with: text)
+  }
 
-  /// Takes out the text from the cursor to another place in it.
+  /// Takes out the selection, or the cluster before the cursor.
+  mutating func deleteBackward() { replace(selection ?? max(0, cursor - 1)..<cursor, with: "") }
+
+  /// Takes out the selection, or the cluster after the cursor.
+  mutating func deleteForward() { replace(selection ?? cursor..<min(characters.count, cursor + 1), with: "") }
+
+  /// Takes out the selection, or the text from the cursor to another place in it.
   ///
   /// - Returns: the text taken out.
   mutating func cut(to target: Int) -> String {
-    let range = min(cursor, target)..<max(cursor, target)
+    let range = selection ?? min(cursor, target)..<max(cursor, target)
     let text = String(characters[range])
     replace(range, with: "")
     return text
   }
 
-  mutating func move(to target: Int) { cursor = max(0, min(characters.count, target)) }
+  /// Moves the cursor; what it passes is selected where it is to be.
+  mutating func move(to target: Int, selecting: Bool = false) {
+    if selecting || isSelecting { anchor = anchor ?? cursor } else { anchor = nil }
+    cursor = max(0, min(characters.count, target))
+  }
+
+  /// Starts to select with every move, or ends it and forgets the selection.
+  mutating func toggleSelecting() {
+    isSelecting.toggle()
+    anchor = isSelecting ? cursor : nil
+  }
 
   /// The start of the word before the cursor.
   var previousWord: Int {
@@ -61,6 +83,8 @@ package struct TextEditor: Hashable, Sendable {
     let before = String(characters[..<range.lowerBound]) + text
     characters = Array(before + String(characters[range.upperBound...]))
     cursor = min(before.count, characters.count)
+    anchor = nil
+    isSelecting = false
   }
 }
 

@@ -4,42 +4,36 @@ extension State {
   /// Adds an item behind the last one and opens its form.
   mutating func addItem() -> [Effect] {
     let (index, step) = (itemCount, step)
-    let new: ListedItem =
-      step == .integrations ? .integration(Integration(), at: index) : .file(UploadedFile(), at: index)
-    change { $0.insert(new) }
+    make(.inserted(step == .integrations ? .integration(Integration(), at: index) : .file(UploadedFile(), at: index)))
     return go(to: step, item: index, focus: 0)
+  }
+
+  /// Adds a copy of the row's item behind it.
+  mutating func duplicateItem() -> [Effect] {
+    guard let index = currentItem, let item = request.item(index, of: step) else { return [] }
+    make(.inserted(item.placed(at: index + 1)))
+    focus = index + 1
+    return save()
   }
 
   /// Takes out the item whose form is left with nothing in it.
   ///
   /// - Returns: its index; nil where there is none such, or where the same form stays open.
   mutating func removeEmptyItem(goingTo step: Step, _ target: Int?) -> Int? {
-    guard let item, self.step != step || item != target else { return nil }
     let current = self.step
-    if current == .integrations, request.integrations.indices.contains(item),
-      request.integrations[item] == Integration()
-    {
-      change { $0.integrations.remove(at: item) }
-    } else if current == .files, request.uploadedFiles.indices.contains(item),
-      request.uploadedFiles[item] == UploadedFile()
-    {
-      change { $0.uploadedFiles.remove(at: item) }
-    } else {
-      return nil
-    }
-    forgetItemPlaces()
-    return step == current ? item : nil
+    guard let index = item, current != step || index != target, let item = request.item(index, of: current),
+      item.isEmpty
+    else { return nil }
+    // An item that was added and never filled in leaves nothing to take back.
+    if history.forget(.inserted(item)) { apply(.removed(item)) } else { make(.removed(item)) }
+    return step == current ? index : nil
   }
 
   /// Takes out the item of the list or of the form, and keeps it until the next one is removed.
   mutating func removeItem() -> [Effect] {
-    guard let index = currentItem else { return [] }
-    let item: ListedItem =
-      step == .integrations
-      ? .integration(request.integrations[index], at: index) : .file(request.uploadedFiles[index], at: index)
+    guard let index = currentItem, let item = request.item(index, of: step) else { return [] }
     removed = item
-    change { $0.remove(item) }
-    forgetItemPlaces()
+    make(.removed(item))
     self.item = nil
     focus = min(index, itemCount)
     openEditor()
@@ -52,33 +46,23 @@ extension State {
   mutating func restoreItem() -> [Effect] {
     guard let item = removed else { return [] }
     removed = nil
-    change { $0.insert(item) }
-    forgetItemPlaces()
+    make(.inserted(item.placed(at: min(item.index, request.count(of: item.step)))))
     return go(to: item.step, focus: item.index)
   }
 
   /// Moves the row's item up or down, and the focus with it.
   mutating func moveItem(by distance: Int) -> [Effect] {
     guard let index = currentItem, (0..<itemCount).contains(index + distance) else { return [] }
-    let step = step
-    change { request in
-      if step == .integrations {
-        request.integrations.swapAt(index, index + distance)
-      } else {
-        request.uploadedFiles.swapAt(index, index + distance)
-      }
-    }
-    forgetItemPlaces()
+    make(.swapped(step, index, index + distance))
     focus = index + distance
     return save()
   }
 
   /// Forgets what was known of items by their place, since the places have changed.
-  private mutating func forgetItemPlaces() {
-    let moved = step
-    serverFindings.removeAll { Step.holding($0.path) == moved && $0.path.item != nil }
-    leftFields = leftFields.filter { Step.holding($0) != moved }
-    leftSteps.insert(moved)
+  mutating func forgetItemPlaces(of step: Step) {
+    serverFindings.removeAll { Step.holding($0.path) == step && $0.path.item != nil }
+    leftFields = leftFields.filter { Step.holding($0) != step }
+    leftSteps.insert(step)
   }
 }
 
@@ -99,23 +83,55 @@ enum ListedItem: Hashable, Sendable {
     case .integration(_, let index), .file(_, let index): index
     }
   }
-}
 
-extension ConnectionRequest {
-  /// Puts an item at its place, or behind the last one where the list has become shorter.
-  fileprivate mutating func insert(_ item: ListedItem) {
-    switch item {
-    case .integration(let integration, let index):
-      integrations.insert(integration, at: min(index, integrations.count))
-    case .file(let file, let index):
-      uploadedFiles.insert(file, at: min(index, uploadedFiles.count))
+  /// Whether nothing is entered in it.
+  var isEmpty: Bool {
+    switch self {
+    case .integration(let integration, _): integration == Integration()
+    case .file(let file, _): file == UploadedFile()
     }
   }
 
-  fileprivate mutating func remove(_ item: ListedItem) {
+  /// The same at another place.
+  func placed(at index: Int) -> ListedItem {
+    switch self {
+    case .integration(let integration, _): .integration(integration, at: index)
+    case .file(let file, _): .file(file, at: index)
+    }
+  }
+}
+
+extension ConnectionRequest {
+  /// The number of items in the list of a step.
+  func count(of step: Step) -> Int {
+    switch step {
+    case .integrations: integrations.count
+    case .files: uploadedFiles.count
+    default: 0
+    }
+  }
+
+  /// An item of the list of a step.
+  func item(_ index: Int, of step: Step) -> ListedItem? {
+    guard (0..<count(of: step)).contains(index) else { return nil }
+    return step == .integrations ? .integration(integrations[index], at: index) : .file(uploadedFiles[index], at: index)
+  }
+
+  mutating func insert(_ item: ListedItem) {
+    switch item {
+    case .integration(let integration, let index): integrations.insert(integration, at: index)
+    case .file(let file, let index): uploadedFiles.insert(file, at: index)
+    }
+  }
+
+  mutating func remove(_ item: ListedItem) {
     switch item {
     case .integration(_, let index): integrations.remove(at: index)
     case .file(_, let index): uploadedFiles.remove(at: index)
     }
+  }
+
+  mutating func swap(_ one: Int, _ other: Int, of step: Step) {
+    if step == .integrations { integrations.swapAt(one, other) } else { uploadedFiles.swapAt(one, other) }
   }
 }

@@ -41,12 +41,14 @@ extension State {
 
   /// Moves the cursor between the rows of a text with several; at the ends the key is the form's.
   mutating func moveInText(_ key: Key) -> Bool {
-    guard overlay == nil, key == .up || key == .down else { return false }
+    let isShifted = key.modifiers == .shift
+    guard overlay == nil, key.code == .up || key.code == .down, key.modifiers.isEmpty || isShifted else { return false }
     let layout = TextLayout(editor.characters, columns: FormLayout(columns: Layout(size).content.columns).valueColumns)
     let place = layout.position(of: editor.cursor)
-    let row = place.row + (key == .up ? -1 : 1)
+    let row = place.row + (key.code == .up ? -1 : 1)
     guard layout.rows.indices.contains(row) else { return false }
-    editor.move(to: layout.offset(row: row, column: place.column))
+    editor.move(to: layout.offset(row: row, column: place.column), selecting: isShifted)
+    history.endRun()
     return true
   }
 }

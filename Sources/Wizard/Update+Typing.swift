@@ -6,9 +6,18 @@ extension State {
     guard let field else { return }
     if case .choice(let options) = field.kind {
       choose(key, options)
-    } else if editor.handle(key, killed: &killed) {
-      takeEditor()
+    } else {
+      let cursor = editor.cursor
+      guard let change = editor.handle(key, killed: &killed) else { return }
+      takeEditor(from: cursor, as: change)
     }
+  }
+
+  /// Keeps what is selected, or the whole value, for Ctrl-Y.
+  mutating func copySelection() {
+    guard field != nil else { return }
+    killed = editor.selection.map { String(editor.characters[$0]) } ?? editor.text
+    notice = killed.isEmpty ? "There is nothing to copy." : "Copied; ^Y puts it in where the cursor is."
   }
 
   /// Puts pasted text into the field that has the focus; nothing else is ever done with it.
@@ -26,10 +35,11 @@ extension State {
       }
       return take(value, options)
     } else {
+      let cursor = editor.cursor
       let joined = editor.paste(text)
+      takeEditor(from: cursor)
       if joined > 0 { notice = "\(joined) lines were pasted as one: this field holds a single line." }
     }
-    takeEditor()
   }
 
   /// Moves through the options, or picks the next one that begins with the letters typed so far.

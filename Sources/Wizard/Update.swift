@@ -99,10 +99,15 @@ extension State {
       return go(to: Step.visible[number - 1], focus: 0)
     case .open: return openRow()
     case .add: return addItem()
+    case .duplicate: return duplicateItem()
     case .remove: return removeItem()
     case .moveUp: return moveItem(by: -1)
     case .moveDown: return moveItem(by: 1)
     case .restore: return restoreItem()
+    case .undo: return undo()
+    case .redo: return redo()
+    case .select: editor.toggleSelecting()
+    case .copy: copySelection()
     case .takeSuggestion:
       guard let suggestion else { return [] }
       editor = TextEditor(suggestion, allowsLineBreaks: editor.allowsLineBreaks)

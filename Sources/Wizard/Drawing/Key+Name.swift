@@ -3,7 +3,7 @@ package import Screen
 extension Key {
   /// The key as the footer and the help name it: `⇧Tab`, `^S`, `Alt-3`, `F1`.
   package var name: String {
-    if modifiers == .control, case .character(let letter) = code { return "^\(letter.uppercased())" }
+    if modifiers == .control, case .character(let letter) = code, letter != " " { return "^\(letter.uppercased())" }
     var text = ""
     if modifiers.contains(.control) { text += "Ctrl-" }
     if modifiers.contains(.alt) { text += "Alt-" }

@@ -12,6 +12,9 @@ extension Content {
     }
     let window = LineWindow(editor, columns: form.valueColumns)
     put(window.text, at: form.valueColumn, line: line)
+    if let selected = window.selected {
+      put(selected.text, selected.style, at: form.valueColumn + selected.column, line: line)
+    }
     if window.isCutBefore { put("‹", .quiet, at: form.valueColumn - 1, line: line) }
     if window.isCutAfter { put("›", .quiet, at: form.valueColumn + form.valueColumns, line: line) }
     cursor = Position(column: form.valueColumn + window.cursorColumn, row: line)
@@ -31,9 +34,11 @@ struct LineWindow {
   private(set) var isCutBefore = false
   private(set) var isCutAfter = false
   private(set) var cursorColumn = 0
+  /// The part of what is selected that is in view.
+  private(set) var selected: Line.Piece?
 
   init(_ editor: TextEditor, columns: Int) {
-    self.init(editor.characters, cursor: editor.cursor, columns: columns)
+    self.init(editor.characters, cursor: editor.cursor, selection: editor.selection, columns: columns)
   }
 
   /// Shows the start of a text.
@@ -42,11 +47,12 @@ struct LineWindow {
   }
 
   /// The window moves by half its width, so that typing at an edge redraws it rarely.
-  private init(_ characters: [Character], cursor: Int, columns: Int) {
+  private init(_ characters: [Character], cursor: Int, selection: Range<Int>? = nil, columns: Int) {
     let before = characters[..<cursor].reduce(0) { $0 + $1.visibleWidth }
     let half = max(1, columns / 2)
     let start = before < columns ? 0 : ((before - columns) / half + 1) * half
     var column = 0
+    var shown = 0
     for (offset, character) in characters.enumerated() {
       let width = character.visibleWidth
       if column < start {
@@ -57,6 +63,11 @@ struct LineWindow {
       } else {
         text.append(character)
         if offset < cursor { cursorColumn += width }
+        if selection?.contains(offset) == true {
+          selected = Line.Piece(
+            column: selected?.column ?? shown, text: (selected?.text ?? "") + String(character), style: .reversed)
+        }
+        shown += width
       }
       column += width
     }

@@ -3,10 +3,15 @@ import Screen
 
 extension Content {
   /// Adds the list of integrations or files, and the row that adds one.
-  mutating func addList(_ state: State, columns: Int) {
+  ///
+  /// - Parameter rows: how many rows the view has; only what it can show is written.
+  mutating func addList(_ state: State, columns: Int, rows: Int) {
     add(Line(state.step.listHeading(count: state.itemCount), .heading, at: 2))
     addBlank()
-    for index in 0..<state.itemCount { addRow(index, state, columns: columns) }
+    for index in 0..<state.itemCount {
+      // The row with the focus is always in view.
+      if abs(index - state.focus) <= rows { addRow(index, state, columns: columns) } else { addBlank() }
+    }
     addBlank()
     addListAction(state.step.addTitle, at: state.itemCount, state)
     addListAction(state.step.proceedTitle, at: state.itemCount + 1, state)
