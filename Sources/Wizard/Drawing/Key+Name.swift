@@ -3,6 +3,7 @@ package import Screen
 extension Key {
   /// The key as the footer and the help name it: `⇧Tab`, `^S`, `Alt-3`, `F1`.
   package var name: String {
+    if self == .control(" ") { return "^Space" }
     if modifiers == .control, case .character(let letter) = code, letter != " " { return "^\(letter.uppercased())" }
     var text = ""
     if modifiers.contains(.control) { text += "Ctrl-" }
