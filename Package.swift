@@ -52,7 +52,8 @@ let package = Package(
       path: "Tests/TestSupport"),
     .target(name: "CronFuzzing", dependencies: ["Cron"], path: "Tests/CronFuzzing"),
     .executableTarget(name: "Benchmarks", dependencies: ["Cron", "CronFuzzing"], path: "Tests/Benchmarks"),
-    .testTarget(name: "CronTests", dependencies: ["Cron", "CronFuzzing", "TestSupport"], exclude: ["Cases", "Golden"]),
+    .testTarget(
+      name: "CronTests", dependencies: ["Cron", "CronFuzzing", "TestSupport"], exclude: ["Cases", "Golden"]),
     .testTarget(name: "ConnectionRequestsTests", dependencies: ["ConnectionRequests", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], exclude: ["Golden"]),
     .testTarget(

@@ -3,8 +3,9 @@ package import Screen
 extension Key {
   /// The key as the footer and the help name it: `⇧Tab`, `^S`, `Alt-3`, `F1`.
   package var name: String {
-    if self == .control(" ") { return "^Space" }
-    if modifiers == .control, case .character(let letter) = code, letter != " " { return "^\(letter.uppercased())" }
+    if modifiers == .control, case .character = code {
+      return "^\(code.name.count == 1 ? code.name.uppercased() : code.name)"
+    }
     var text = ""
     if modifiers.contains(.control) { text += "Ctrl-" }
     if modifiers.contains(.alt) { text += "Alt-" }
