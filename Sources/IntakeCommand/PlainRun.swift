@@ -127,7 +127,7 @@ private struct PlainRun {
       case .newDraft: runner.startNewDraft()
       case .quit(let end): exit = end
       // A screen's alone: lines neither stop, nor are drawn again, nor list drafts.
-      case .suspend, .redraw, .listDrafts, .readDrafts, .openDraft, .switchDraft, .changeDraft: break
+      case .suspend, .redraw, .editText, .listDrafts, .readDrafts, .openDraft, .switchDraft, .changeDraft: break
       }
     }
     return exit

@@ -48,9 +48,13 @@ struct WizardRun {
         server: connection.server, size: session.size, now: Date(), zone: .current,
         draftsFolder: isPractice ? store.folder : nil), exit: .done)
     runner.lookForPracticeServer()
+    let editor = ExternalEditor(ProcessInfo.processInfo.environment)
+    // What became of a text while the terminal was lent to the editor comes before the keys pressed after it.
+    var edited: [Event] = []
     session.run(mailbox, first: render(end.state)) { events in
       var next = LoopResponse.Next.frame
-      let events = [.clock(Date())] + events.compactMap(Event.init)
+      let events = [.clock(Date())] + edited + events.compactMap(Event.init)
+      edited = []
       for effect in events.flatMap({ update(&end.state, $0) }) {
         switch effect {
         case .save(let request, let revision): runner.save(request, revision: revision)
@@ -67,12 +71,21 @@ struct WizardRun {
           runner.finishSaves()
           next = .suspend
         case .redraw: next = .repaint
+        case .editText: next = .editor
         case .quit(let exit):
           end.exit = exit
           next = .stop
         }
       }
-      return next.response(end.state)
+      guard next == .editor, let path = end.state.field?.path, let text = end.state.request[path] else {
+        return next.response(end.state)
+      }
+      guard let editor else {
+        _ = update(&end.state, .editFailed(message: ExternalEditor.missing))
+        return next.response(end.state)
+      }
+      runner.finishSaves()
+      return .lend { edited = [editor.edit(text, at: path)] }
     }
     return end
   }
@@ -81,11 +94,11 @@ struct WizardRun {
 extension LoopResponse {
   /// What follows a batch of events; the last wish of the batch counts.
   fileprivate enum Next {
-    case frame, repaint, suspend, stop
+    case frame, repaint, suspend, editor, stop
 
     func response(_ state: State) -> LoopResponse {
       switch self {
-      case .frame: .present(render(state), wakeAfter: state.wakeAfter)
+      case .frame, .editor: .present(render(state), wakeAfter: state.wakeAfter)
       case .repaint: .repaint(render(state))
       case .suspend: .suspend
       case .stop: .stop

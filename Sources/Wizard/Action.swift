@@ -6,7 +6,7 @@ package struct Action: Sendable {
   package enum Name: Hashable, Sendable, CaseIterable {
     case next, previous, nextStep, previousStep, toStep
     case open, add, duplicate, remove, moveUp, moveDown, restore
-    case undo, redo, select, copy
+    case undo, redo, select, copy, editText
     case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
     case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
     case palette, save, help, redraw, suspend, close, quit
@@ -118,6 +118,10 @@ extension Action {
     Action(
       name: .copy, keys: [.control("]"), .alt("w")], title: "copy",
       help: "Copies the selection, or the whole value; ^Y puts it in.", isInFooter: false, works: { $0.isTyping }),
+    Action(
+      name: .editText, keys: [.control("x"), .function(4)], title: "editor",
+      help: "Opens a text of several lines in your own editor, from VISUAL or EDITOR.",
+      works: { $0.overlay == nil && $0.field?.kind == .text }),
   ]
 
   private static let everywhere = [
@@ -178,7 +182,7 @@ extension Overlay {
   /// Whether the overlay asks something that only its own keys answer.
   var isQuestion: Bool {
     switch self {
-    case .quit, .sendAgain: true
+    case .quit, .pasted, .sendAgain: true
     case .help, .json, .pick, .home: false
     }
   }
@@ -212,7 +216,7 @@ extension State {
       switch overlay {
       case nil: field != nil
       case .home, .pick: true
-      case .help, .json, .quit, .sendAgain: false
+      case .help, .json, .quit, .pasted, .sendAgain: false
       }
     guard takesText, case .character = key.code else { return false }
     return key.modifiers.isEmpty

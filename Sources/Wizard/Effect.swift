@@ -22,6 +22,8 @@ package enum Effect: Hashable, Sendable {
   case changeDraft(DraftChange)
   /// Stops the program as Ctrl-Z does in a shell.
   case suspend
+  /// Opens the text of the field that has the focus in the person's own editor; `edited` or `editFailed` comes back.
+  case editText
   /// Draws the whole screen again.
   case redraw
   case quit(Exit)

@@ -25,6 +25,9 @@ package enum Event: Hashable, Sendable {
   case draftChanged(DraftChange, name: String, [ListedDraft])
   /// Listing, opening or a change of drafts failed.
   case draftsFailed(DraftChange?, message: String)
+  /// A text as it came back from the person's own editor; the note says what was odd about it.
+  case edited(FieldPath, String, note: String?)
+  case editFailed(message: String)
   /// The server said that it is a practice server.
   case foundPracticeServer
   /// The terminal or the machine goes away; the number is the signal's.

@@ -25,8 +25,6 @@ extension State {
     case .replaced(_, let new):
       request = new
       serverFindings = []
-      leftFields = []
-      leftSteps.formUnion(Step.visible.filter { $0 < .review })
     }
     ruleFindings.update(after: edit, request)
     revision += 1
@@ -59,10 +57,23 @@ extension State {
   ///
   /// - Returns: the save that leaving a field asks for.
   mutating func go(to step: Step, item: Int? = nil, focus: Int) -> [Effect] {
+    normalizeUUID()
     leaveField()
     let removed = removeEmptyItem(goingTo: step, item)
     let item = removed.flatMap { removed in item.map { $0 > removed ? $0 - 1 : $0 } } ?? item
     return show(step, item: item, focus: removed.map { item == nil && focus > $0 ? focus - 1 : focus } ?? focus)
+  }
+
+  /// Puts the UUID of the field that is left into the form that is sent, unless a person has just taken that back.
+  private mutating func normalizeUUID() {
+    guard let path = field?.path, case .fileField(_, .uuid) = path, let text = request[path],
+      let uuid = UploadedFile.canonicalUUID(text), uuid != text
+    else { return }
+    let edit = Edit.text(
+      path, from: FieldText(text: text, cursor: text.count), to: FieldText(text: uuid, cursor: uuid.count))
+    guard !history.hasUndone(edit) else { return }
+    make(edit)
+    notice = "The UUID is written the usual way now; ^_ takes that back."
   }
 
   /// Notes that the field with the focus is left.

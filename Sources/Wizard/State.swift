@@ -176,6 +176,8 @@ package enum Overlay: Hashable, Sendable {
   case pick(Picker)
   /// The list of drafts.
   case home
+  /// Asks whether a pasted text fills in the form.
+  case pasted(PastedForm)
   /// Asks whether to send what may have arrived, or did arrive, once more.
   case sendAgain
 }

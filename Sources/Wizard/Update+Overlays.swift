@@ -10,6 +10,7 @@ extension State {
     case .json(let line, let shows): return scroll(key, from: line) { .json(firstLine: $0, showsPasswords: shows) }
     case .pick(let picker): return browse(key, picker)
     case .home: return answerHome(key)
+    case .pasted(let form): return answerPasted(form, key)
     case .quit: return answerQuit(key)
     case .sendAgain: return answerSendAgain(key)
     }

@@ -1,3 +1,4 @@
+import ConnectionRequests
 import Screen
 
 extension State {
@@ -20,9 +21,32 @@ extension State {
     notice = killed.isEmpty ? "There is nothing to copy." : "Copied; ^Y puts it in where the cursor is."
   }
 
-  /// Puts pasted text into the field that has the focus; nothing else is ever done with it.
+  /// Gives a field the text that came back from the person's own editor, as one change.
+  mutating func takeEdited(_ text: String, at path: FieldPath, note: String?) -> [Effect] {
+    guard let before = request[path] else { return [] }
+    guard text != before else {
+      notice = [note, "The text is as it was."].compactMap(\.self).joined(separator: " ")
+      return []
+    }
+    notice = note.map { "\($0) ^_ takes its text back." }
+    make(
+      .text(
+        path, from: FieldText(text: before, cursor: before.count), to: FieldText(text: text, cursor: text.count)))
+    if field?.path == path { openEditor() }
+    return save()
+  }
+
+  /// Takes pasted text in; where it can fill in more than the field, a person is asked first.
   mutating func paste(_ text: String) {
     if overlay == .home { return pasteAtHome(text) }
+    guard overlay == nil, step < .send,
+      let form = PastedForm(text, fewestFiles: step == .files ? 1 : 2)
+    else { return pasteAsText(text) }
+    overlay = .pasted(form)
+  }
+
+  /// Puts pasted text into the field that has the focus; nothing else is ever done with it.
+  mutating func pasteAsText(_ text: String) {
     guard overlay == nil, let field else {
       notice = "Nothing here takes text; the paste was left out."
       return

@@ -20,9 +20,9 @@ extension State {
       if removed == item { removed = nil }
       return show(item.step, focus: item.index)
     case .swapped(let step, _, let index): return show(step, focus: index)
-    case .replaced:
-      notice = "The request is the one from before."
-      return show(.organization, focus: 0)
+    case .replaced(var from, let to):
+      from.uploadedFiles = to.uploadedFiles
+      return show(from == to ? .files : .organization, focus: 0)
     }
   }
 }

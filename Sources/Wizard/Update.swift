@@ -52,6 +52,11 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .draftsFailed(let change, let message):
     state.giveUp(change, message)
     return []
+  case .edited(let path, let text, let note):
+    return state.takeEdited(text, at: path, note: note)
+  case .editFailed(let message):
+    state.notice = message
+    return []
   case .foundPracticeServer:
     state.server.isPractice = true
     return []
@@ -108,6 +113,7 @@ extension State {
     case .redo: return redo()
     case .select: editor.toggleSelecting()
     case .copy: copySelection()
+    case .editText: return [.editText]
     case .takeSuggestion:
       guard let suggestion else { return [] }
       editor = TextEditor(suggestion, allowsLineBreaks: editor.allowsLineBreaks)

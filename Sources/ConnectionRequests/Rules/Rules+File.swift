@@ -3,14 +3,7 @@ extension Rules {
   /// not sent, but offered in this form.
   static func uuid(_ value: String, at path: FieldPath) -> [Finding] {
     guard !value.isUUID else { return [] }
-    var bare = Substring(value.trimmed.lowercased())
-    if bare.hasPrefix("urn:uuid:") { bare = bare.dropFirst(9) }
-    if bare.hasPrefix("{"), bare.hasSuffix("}") { bare = bare.dropFirst().dropLast() }
-    var digits = bare.filter { $0 != "-" }
-    for place in [20, 16, 12, 8] where digits.count >= place {
-      digits.insert("-", at: digits.index(digits.startIndex, offsetBy: place))
-    }
-    let suggestion = digits.isUUID ? digits : nil
+    let suggestion = UploadedFile.canonicalUUID(value)
     let hint =
       suggestion == nil
       ? "but this has \(value.count { $0.isHexDigit }) of them" : "without braces, spaces or anything before it"
@@ -26,6 +19,24 @@ extension Rules {
     Finding(
       severity: .warning, code: "same-uuid", path: path,
       message: "\(FieldPath.file(first)) has the same UUID; each upload has one of its own.")
+  }
+}
+
+extension UploadedFile {
+  /// A UUID in the form that is sent, 8-4-4-4-12 small hexadecimal digits (RFC 9562, section 4).
+  ///
+  /// - Parameter text: a UUID, which may be in capitals or braces, follow `urn:uuid:`, have blanks around it and hyphens
+  ///   at other places or none.
+  /// - Returns: nil where the text is no UUID.
+  public static func canonicalUUID(_ text: String) -> String? {
+    var bare = Substring(text.trimmed.lowercased())
+    if bare.hasPrefix("urn:uuid:") { bare = bare.dropFirst(9) }
+    if bare.hasPrefix("{"), bare.hasSuffix("}") { bare = bare.dropFirst().dropLast() }
+    var digits = bare.filter { $0 != "-" }
+    for place in [20, 16, 12, 8] where digits.count >= place {
+      digits.insert("-", at: digits.index(digits.startIndex, offsetBy: place))
+    }
+    return digits.isUUID ? digits : nil
   }
 }
 

@@ -25,6 +25,7 @@ extension State {
     switch overlay {
     case .help: content.addHelp(self, columns: columns)
     case .json(_, let showsPasswords): content.addJSON(self, showsPasswords: showsPasswords, columns: columns)
+    case .pasted(let form): content.addPasted(form, self, columns: columns)
     case .quit: content.addQuit(self, columns: columns)
     case .sendAgain: content.addSendAgain(self, columns: columns)
     case .pick, .home, nil: break
@@ -98,7 +99,7 @@ extension Content {
     addQuestion("Esc", "goes back", columns: columns)
   }
 
-  private mutating func addQuestion(_ key: String, _ text: String, columns: Int) {
+  mutating func addQuestion(_ key: String, _ text: String, columns: Int) {
     var line = Line(key, .key, at: 2)
     line.put(text, at: 9)
     add(line)

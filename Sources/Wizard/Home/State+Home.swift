@@ -39,7 +39,7 @@ extension State {
   /// - Returns: nil where the key is not the list's.
   mutating func answerHome(_ key: Key) -> [Effect]? {
     guard home != nil, key != .control("l"), key != .control("z") else { return nil }
-    if home?.renaming != nil { return home?.renaming?.handle(key, killed: &killed) == nil ? nil : [] }
+    if home?.renaming != nil { return home?.renaming?.handle(key, killed: &killed) != nil ? [] : nil }
     if key == .enter, home?.selected == nil { return [] }
     guard home?.narrowing.handle(key) == true else { return nil }
     home?.narrow()
