@@ -278,11 +278,11 @@ struct HomeTests {
     for effect in session.effects { if case .readDrafts(let names) = effect { session.handle(read(names)) } }
     session.press("zenith")
     var batches = 0
-    while session.state.home?.matches.isEmpty == true, batches < 10 {
+    while session.state.home?.matches.isEmpty == true, batches < 20 {
       batches += 1
       session.handle(read(names()))
     }
-    #expect(batches == 4)
+    #expect(batches == 10)
     #expect(session.state.home?.selected?.name == "draft-1999")
   }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The list of saved drafts, narrowed by what is typed.
 package struct Home: Hashable, Sendable {
   var narrowing = Narrowing()
@@ -10,8 +8,10 @@ package struct Home: Hashable, Sendable {
   private var summaries: [String: DraftSummary] = [:]
   /// The drafts that are being read.
   private var pending: Set<String> = []
-  /// What each draft is found by, folded.
-  private var searchTexts: [String] = []
+  /// What each draft is found by.
+  private var searchTexts: [SearchText] = []
+  /// The place in `drafts` of each name.
+  private var places: [String: Int] = [:]
   /// The new name that is being typed for the draft that has the focus.
   var renaming: TextEditor?
   /// The draft that is being read to go on with.
@@ -43,37 +43,49 @@ extension Home {
   /// Takes the list in; the draft of that name gets the focus, or the row that has it keeps it.
   mutating func list(_ drafts: [ListedDraft], focusing name: String? = nil) {
     // What was read of a file that has been written since is read again.
-    let known = Dictionary(
-      (self.drafts ?? []).map { ($0.name, $0.date) }, uniquingKeysWith: { first, _ in first })
-    for draft in drafts where known[draft.name] != draft.date { summaries[draft.name] = nil }
+    for draft in drafts {
+      if let place = places[draft.name], self.drafts?[place].date != draft.date { summaries[draft.name] = nil }
+    }
     self.drafts = drafts
     failure = nil
-    searchTexts = drafts.map { summaries[$0.name]?.searchText ?? $0.name.lowercased() }
+    places = Dictionary(
+      drafts.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    searchTexts = drafts.map { summaries[$0.name]?.searchText ?? SearchText($0.name.lowercased()) }
     narrow()
-    if let name, let row = matches.firstIndex(where: { drafts[$0].name == name }) { narrowing.selected = row }
+    if let name { focus(name) }
   }
 
-  /// Takes in what was read of drafts.
+  /// Takes in what was read of drafts; the one that has the focus keeps it.
   mutating func take(_ read: [DraftSummary]) {
     pending.subtract(read.map(\.name))
-    let new = Dictionary(read.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    summaries.merge(new) { _, newer in newer }
-    for (place, draft) in (drafts ?? []).enumerated() {
-      if let summary = new[draft.name] { searchTexts[place] = summary.searchText }
-    }
-    guard !narrowing.filter.isEmpty else { return }
+    let words = searchWords
     let focused = selected?.name
-    narrow()
-    if let focused, let row = matches.firstIndex(where: { drafts?[$0].name == focused }) { narrowing.selected = row }
+    var found = Set<Int>()
+    for summary in read {
+      summaries[summary.name] = summary
+      guard let place = places[summary.name] else { continue }
+      searchTexts[place] = summary.searchText
+      if summary.searchText.contains(words) { found.insert(place) }
+    }
+    // What was found by its name is found by all that is known of it.
+    found.subtract(matches)
+    guard !found.isEmpty else { return }
+    matches = (matches + found).sorted()
+    if let focused { focus(focused) }
   }
 
   /// Finds the drafts that fit what is typed.
   mutating func narrow() {
-    let words = narrowing.words
-    matches = searchTexts.indices.filter { place in
-      words.allSatisfy { searchTexts[place].utf8.contains($0.utf8) }
-    }
+    let words = searchWords
+    matches = searchTexts.indices.filter { searchTexts[$0].contains(words) }
     narrowing.clamp(count: matches.count)
+  }
+
+  private var searchWords: [SearchText] { narrowing.words.map(SearchText.init) }
+
+  private mutating func focus(_ name: String) {
+    guard let place = places[name], let row = matches.firstIndex(of: place) else { return }
+    narrowing.selected = row
   }
 
   /// The drafts to read next: those of the rows in view, then, while something is typed, the others bit by bit, since
@@ -91,15 +103,5 @@ extension Home {
   private func isUnread(_ name: String) -> Bool { summaries[name] == nil && !pending.contains(name) }
 
   /// How many drafts out of view are read at once: enough to be quick, few enough not to hold a key up.
-  private static let batch = 500
-}
-
-extension DraftSummary {
-  /// What a draft is found by: its name, the organization and the identifier of the request.
-  fileprivate var searchText: String {
-    guard case .draft(let draft) = content else { return name.lowercased() }
-    var text = "\(name) \(draft.organization)"
-    if case .sent(let sent) = draft.attempt { text += " \(sent.uuid)" }
-    return Narrowing.folded(text)
-  }
+  private static let batch = 200
 }

@@ -44,12 +44,21 @@ package struct DraftSummary: Hashable, Sendable {
     }
   }
 
-  package var name: String
-  package var content: Content
+  package let name: String
+  package let content: Content
+  /// What the draft is found by: its name, the organization and the identifier of the request.
+  let searchText: SearchText
 
+  /// Folds what the draft is found by, which is better done away from the terminal's thread for many drafts.
   package init(name: String, content: Content) {
     self.name = name
     self.content = content
+    var text = name
+    if case .draft(let draft) = content {
+      text += " \(draft.organization)"
+      if case .sent(let sent) = draft.attempt { text += " \(sent.uuid)" }
+    }
+    searchText = SearchText(Narrowing.folded(text))
   }
 }
 
