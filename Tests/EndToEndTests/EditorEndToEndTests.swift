@@ -8,7 +8,7 @@ struct EditorEndToEndTests {
   /// Opens the wizard on a text of two lines, with an editor.
   private func screen(_ binary: borrowing IntakeBinary, editor: [String: String]) throws -> TmuxScreen {
     let screen = try TmuxScreen(environment: binary.environment.merging(editor) { $1 })
-    try screen.shell("cd; stty -g > before; \(try IntakeBinary.path); stty -g > after")
+    try screen.shell("cd; stty -g > before; \(try IntakeBinary.path); stty -g > after; echo compa''re")
     try screen.waitFor("1 Organization")
     try screen.press("Bob<Tab><Tab>first line<C-j>second")
     try screen.waitFor("second")
@@ -55,7 +55,7 @@ struct EditorEndToEndTests {
     try screen.press("<C-q>")
     try screen.waitFor("Leave?")
     try screen.press("<Enter>")
-    try screen.waitFor("ready>")
+    try screen.waitFor("compare")
     #expect(
       try String(contentsOf: home.appending(path: "before"), encoding: .utf8)
         == String(contentsOf: home.appending(path: "after"), encoding: .utf8))
