@@ -15,9 +15,9 @@ struct CronEndToEndTests {
       end.output == """
         At 06:30 and 12:30, every day
         Next runs, America/Denver:
-          2026-11-24T06:30:00-07:00
-          2026-11-24T12:30:00-07:00
-          2026-11-25T06:30:00-07:00
+          2026-11-24T06:30:00-07:00  in 16 h 30 min
+          2026-11-24T12:30:00-07:00  in 22 h 30 min
+          2026-11-25T06:30:00-07:00  in 40 h 30 min
 
             00    06    12    18   23
         Mon ······█·····█···········
@@ -76,7 +76,7 @@ struct CronEndToEndTests {
   func clockChange() throws {
     let binary = try IntakeBinary()
     let end = try binary.run("cron", "30 2 * * *", "--from", "2026-03-07T12:00", "--count", "1")
-    #expect(end.output.contains("  2026-03-08T03:00:00-06:00  (02:30 does not exist on this day)\n"))
+    #expect(end.output.contains("  2026-03-08T03:00:00-06:00  in 14 h  (02:30 does not exist on this day)\n"))
   }
 
   @Test(

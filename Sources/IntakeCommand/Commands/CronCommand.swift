@@ -2,6 +2,7 @@ import ConnectionRequests
 import Cron
 import Foundation
 import Glibc
+import Wizard
 
 /// `intake cron`: what a schedule means and when it runs next.
 struct CronCommand {
@@ -31,14 +32,14 @@ struct CronCommand {
       console.print(json(parsed, findings, runs, name))
     } else {
       let picture = parsed?.picture(from: start, in: clock).lines(ascii: !Self.writesUTF8) ?? []
-      printWords(parsed, findings, runs, name, picture, console)
+      printWords(parsed, findings, runs, start, name, picture, console)
     }
     return parsed == nil ? .refusedOrInvalid : .done
   }
 
   private func printWords(
-    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ zone: String,
-    _ picture: [String], _ console: Console
+    _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ start: Date,
+    _ zone: String, _ picture: [String], _ console: Console
   ) {
     if let parsed { console.print(parsed.words()) }
     for finding in findings {
@@ -46,7 +47,9 @@ struct CronCommand {
     }
     guard parsed != nil else { return }
     console.print(runs.isEmpty ? "Never runs." : "Next runs, \(zone):")
-    for run in runs { console.print("  \(Self.iso8601(run))\(run.note)") }
+    for run in runs {
+      console.print("  \(Self.iso8601(run))  \(run.date.timeIntervalSince(start).fromNow)\(run.note)")
+    }
     guard !runs.isEmpty else { return }
     console.print("")
     for line in picture { console.print(line) }

@@ -41,7 +41,7 @@ struct WallClock: Hashable {
 
 extension TimeInterval {
   /// A time to come in the words of a person: `in 1 h 31 min`.
-  var fromNow: String {
+  package var fromNow: String {
     let minutes = Int((self / 60).rounded(.up))
     switch minutes {
     case ..<1: return "now"
