@@ -46,7 +46,7 @@ extension State {
       }
       content.addForm(self, columns: columns, rows: layout.content.rows)
       if layout.content.rows >= 18 { content.addSchedulePreview(self, columns: columns) }
-    case .review: content.addReview(self, columns: columns)
+    case .review: content.addReview(self, columns: columns, rows: layout.content.rows)
     case .send: content.addSend(self, columns: columns)
     case .result: content.addResult(self, columns: columns)
     }

@@ -18,23 +18,33 @@ extension State {
 
   /// Errors first, then the server's and the other warnings, each in the order of the fields.
   private var reviewFindings: [Finding] {
-    Finding.Severity.allCases.flatMap { severity in allFindings.filter { $0.severity == severity } }
+    let all = allFindings
+    return Finding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
   }
 
   private var reviewValues: [FieldPath] {
-    var fields = Step.organization.fields(item: nil) + Step.contact.fields(item: nil)
-    for index in request.integrations.indices { fields += Step.integrations.fields(item: index) }
-    for index in request.uploadedFiles.indices { fields += Step.files.fields(item: index) }
-    return fields.map(\.path).filter { $0.isRequired || request[$0]?.isEmpty == false }
+    var paths = (Step.organization.fields(item: nil) + Step.contact.fields(item: nil)).map(\.path)
+    for index in request.integrations.indices {
+      paths += IntegrationField.allCases.map { .integrationField(index, $0) }
+    }
+    for index in request.uploadedFiles.indices { paths += FileField.allCases.map { .fileField(index, $0) } }
+    return paths.filter { $0.isRequired || request[$0]?.isEmpty == false }
   }
 }
 
 extension Content {
   /// Adds every finding and every value of the request.
-  mutating func addReview(_ state: State, columns: Int) {
+  ///
+  /// - Parameter rows: how many rows the view has; only what it can show is written.
+  mutating func addReview(_ state: State, columns: Int, rows: Int) {
     var section: String?
     for (index, row) in state.reviewRows.enumerated() {
       let hasFocus = index == state.focus
+      // The row with the focus is always in view.
+      guard abs(index - state.focus) <= rows else {
+        addBlank()
+        continue
+      }
       if case .value(let path) = row, section != path.section {
         addBlank()
         add(Line(path.section, .heading, at: 2))
