@@ -1,4 +1,5 @@
 import ConnectionRequests
+import ConnectionsAPI
 import Foundation
 import Glibc
 import Wizard
@@ -7,6 +8,8 @@ import Wizard
 struct ExternalEditor {
   /// A shell command, such as `vim -u NONE`.
   private let command: String
+  /// The editor's environment: all but the token.
+  private let variables: [String]
   private let folder: URL
 
   /// Takes the command from `VISUAL`, else from `EDITOR`.
@@ -18,6 +21,7 @@ struct ExternalEditor {
     guard let command = commands.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
     self.command = command
     self.folder = folder
+    variables = environment.filter { $0.key != Token.environmentVariable }.map { "\($0.key)=\($0.value)" }
   }
 
   static let missing = "Set VISUAL or EDITOR to the command of your editor to use it here."
@@ -68,9 +72,12 @@ struct ExternalEditor {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let words: [String] = ["sh", "-c", "\(command) \"$@\"", "sh", file]
     let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    defer { for argument in arguments { free(argument) } }
+    let environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) }
+    defer { for string in arguments + environment { free(string) } }
     var process: pid_t = 0
-    guard posix_spawn(&process, "/bin/sh", nil, &attributes, arguments + [nil], environ) == 0 else { return nil }
+    guard posix_spawn(&process, "/bin/sh", nil, &attributes, arguments + [nil], environment + [nil]) == 0 else {
+      return nil
+    }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { return nil }

@@ -7,7 +7,8 @@ import Testing
 struct EditorEndToEndTests {
   /// Opens the wizard on a text of two lines, with an editor.
   private func screen(_ binary: borrowing IntakeBinary, editor: [String: String]) throws -> TmuxScreen {
-    let screen = try TmuxScreen(environment: binary.environment.merging(editor) { $1 })
+    let variables = binary.environment.merging(["INTAKE_TOKEN": "for the server alone"]) { $1 }
+    let screen = try TmuxScreen(environment: variables.merging(editor) { $1 })
     try screen.shell("cd; stty -g > before; \(try IntakeBinary.path); stty -g > after; echo compa''re")
     try screen.waitFor("1 Organization")
     try screen.press("Bob<Tab><Tab>first line<C-j>second")
@@ -30,6 +31,7 @@ struct EditorEndToEndTests {
       """
       test "$1 $2" = "-u NONE" || exit 9
       test -t 0 && test -t 1 || exit 8
+      test -z "$INTAKE_TOKEN" || exit 7
       stat -c '%a' "$3" "$(dirname "$3")" > $HOME/modes
       echo "$3" > $HOME/place
       cp "$3" $HOME/given
