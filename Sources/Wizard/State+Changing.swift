@@ -87,6 +87,7 @@ extension State {
     if step > self.step { leftSteps.insert(self.step) }
     if step >= .review { leftSteps.formUnion(Step.visible.filter { $0 < .review }) }
     if step != .send { stopWaitingToSend() }
+    reviewOffset = 0
     self.step = step
     self.item = item
     self.focus = max(0, min(focus, focusCount - 1))

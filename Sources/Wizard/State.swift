@@ -50,6 +50,8 @@ package struct State: Hashable, Sendable {
   package internal(set) var arrived: EarlierAttempt?
   /// Whether the send step was on the screen, so that keys pressed ahead of it send nothing.
   var hasShownSend = false
+  /// The lines of the review's row that are scrolled out of the view, where the row is taller than it.
+  var reviewOffset = 0
   /// The warnings that were on the screen of the review.
   var seenWarnings: Set<Finding> = []
   package internal(set) var server: Server

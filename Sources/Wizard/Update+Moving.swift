@@ -4,6 +4,10 @@ import Screen
 extension State {
   /// Goes to the next field or row, behind the last one to the item's list or to the next step.
   mutating func goForward() -> [Effect] {
+    if reviewLinesBelow > 0 {
+      reviewOffset += min(reviewLinesBelow, reviewStride)
+      return []
+    }
     if focus + 1 < focusCount { return go(to: step, item: item, focus: focus + 1) }
     // Behind the last field of an item is the row that goes on.
     if item != nil { return go(to: step, focus: .max) }
@@ -12,6 +16,10 @@ extension State {
 
   /// Goes to the field or row before, before the first one to the item's list or to the step before.
   mutating func goBack() -> [Effect] {
+    if reviewOffset > 0 {
+      reviewOffset = max(0, reviewOffset - reviewStride)
+      return []
+    }
     if focus > 0 { return go(to: step, item: item, focus: focus - 1) }
     if let item { return go(to: step, focus: item) }
     return step.previous.map { go(to: $0, focus: .max) } ?? []

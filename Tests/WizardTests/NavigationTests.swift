@@ -88,4 +88,24 @@ struct NavigationTests {
     session.handle(.resized(Size(columns: 80, rows: 24)))
     #expect(session.state.request.organizationName == "Bob Big")
   }
+
+  @Test("A value that is taller than the review's view is read to its end and back", arguments: [(80, 24), (40, 10)])
+  func tallValue(_ columns: Int, _ rows: Int) throws {
+    var request = ConnectionRequest.complete
+    let lines = (100..<160).map { "line \($0)" }
+    request.additionalInformation = lines.joined(separator: "\n")
+    var session = try WizardSession(request, columns: columns, rows: rows)
+    session.press("<M-5>")
+    var seen: Set<String> = []
+    for _ in 0..<40 {
+      let text = session.frame.text
+      seen.formUnion(lines.filter(text.contains))
+      session.press("<Down>")
+    }
+    #expect(seen == Set(lines))
+    #expect(session.state.step == .send)
+    session.press("<PgUp>")
+    session.press(KeyScript(String(repeating: "<Down>", count: 4) + String(repeating: "<Up>", count: 4)))
+    #expect(session.state.step == .review && session.state.focus == 0)
+  }
 }

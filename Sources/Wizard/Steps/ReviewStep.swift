@@ -32,6 +32,20 @@ extension State {
   }
 }
 
+extension State {
+  /// How many lines of the row that has the focus are below the end of the view.
+  var reviewLinesBelow: Int {
+    guard step == .review, case .value(let path) = reviewRows[focus] else { return 0 }
+    let area = Layout(size).content
+    var row = Content()
+    row.addReviewed(path, self, hasFocus: true, columns: area.columns)
+    return max(0, row.lines.count - reviewOffset - area.rows)
+  }
+
+  /// How many lines a row that is taller than the view is scrolled at a time; one line stays in view.
+  var reviewStride: Int { max(1, Layout(size).content.rows - 1) }
+}
+
 extension Content {
   /// Adds every finding and every value of the request.
   ///
@@ -61,6 +75,11 @@ extension Content {
         if hasFocus { content.put("▸", .focused, at: 0, line: first) }
       }
     }
+    // Of a row that is taller than the view, the part that it is scrolled to has the focus.
+    if state.reviewOffset > 0, let row = focus {
+      focus = min(row.lowerBound + state.reviewOffset, row.upperBound - 1)..<row.upperBound
+      cursor = Position(column: 0, row: focus?.lowerBound ?? 0)
+    }
     addKeptMembers(state.request, columns: columns)
   }
 
@@ -84,7 +103,7 @@ extension Content {
     add(finding.message, finding.severity == .note ? .quiet : .plain, at: 4, columns: columns)
   }
 
-  private mutating func addReviewed(_ path: FieldPath, _ state: State, hasFocus: Bool, columns: Int) {
+  fileprivate mutating func addReviewed(_ path: FieldPath, _ state: State, hasFocus: Bool, columns: Int) {
     let form = FormLayout(columns: columns)
     add(Line(path.label, hasFocus ? .focused : .label, at: 2))
     let value = masked(state.request[path] ?? "")
