@@ -66,14 +66,4 @@ package struct Frame: Hashable, Sendable {
       }
     }
   }
-
-  /// Gives the cells of a part of the frame another style.
-  package mutating func restyle(_ area: Rectangle, _ style: Style) {
-    let area = area.intersection(bounds)
-    for row in area.row..<area.row + area.rows {
-      for column in area.column..<area.column + area.columns {
-        cells[row * size.columns + column].style = style
-      }
-    }
-  }
 }

@@ -51,8 +51,12 @@ extension State {
 
   /// The findings to show beside a field: none before the field or its step was left once.
   func shownFindings(at path: FieldPath) -> [Finding] {
-    let isShown = leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
-    return isShown ? findings(at: path) : serverFindings.filter { $0.path == path }
+    hasLeft(path) ? findings(at: path) : serverFindings.filter { $0.path == path }
+  }
+
+  /// Whether the field or its step was left once.
+  func hasLeft(_ path: FieldPath) -> Bool {
+    leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
   }
 
   /// The findings that count for a step's mark, or for one item of the step.

@@ -21,7 +21,7 @@ extension State {
   /// Notes what the screen shows before a batch of events: whatever the batch before it led to.
   mutating func noteShown() {
     if step == .review, overlay == nil { seenWarnings.formUnion(allFindings.filter { $0.severity == .warning }) }
-    hasShownSend = step == .send && overlay == nil
+    hasShownSend = step == .send
   }
 
   /// Saves the draft, and sends it once it is on disk; shows the review first where it has unseen warnings.

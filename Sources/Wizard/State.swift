@@ -48,7 +48,7 @@ package struct State: Hashable, Sendable {
   package internal(set) var submission = Submission.none
   /// The attempt that the server has, or may have; sending again makes a second request.
   package internal(set) var arrived: EarlierAttempt?
-  /// Whether the send step was on the screen, so that keys pressed ahead of it send nothing.
+  /// Whether the send step was on the screen, under a list of actions or not, so that keys pressed ahead of it send nothing.
   var hasShownSend = false
   /// The lines of the review's row that are scrolled out of the view, where the row is taller than it.
   var reviewOffset = 0

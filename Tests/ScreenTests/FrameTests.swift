@@ -35,7 +35,6 @@ struct FrameTests {
     frame.write("x", at: Position(column: 0, row: -1))
     frame.write("x", at: Position(column: 0, row: 0), columns: -3)
     frame.fill(Rectangle(column: 3, row: 9, columns: 4, rows: 4), with: "#")
-    frame.restyle(Rectangle(column: -9, row: 0, columns: 4, rows: 1), .error)
     frame[7, 7] = Cell("x")
     #expect(frame == blank)
     #expect(frame[7, 7] == .blank)

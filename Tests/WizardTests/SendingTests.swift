@@ -48,6 +48,13 @@ struct SendingTests {
     #expect(session.effects.last == .send(.complete))
   }
 
+  @Test("Sending can be picked from the list of actions")
+  func picked() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><C-p>send<Enter>")
+    #expect(session.effects.last == .send(.complete))
+  }
+
   @Test("Warnings are sent only once they were on the screen")
   func warnings() throws {
     var request = ConnectionRequest.complete

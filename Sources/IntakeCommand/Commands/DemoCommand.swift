@@ -23,15 +23,8 @@ struct DemoCommand {
         connection: Connection(practice: client), draft: EffectRunner.CurrentDraft(id: UUID()),
         isPractice: true
       ).run(console, isPlain: isPlain)
-    } catch let error as TerminalError {
-      console.complain(error.sentence)
-      return .usage
-    } catch let error as PracticeServerError {
-      console.complain(error.sentence)
-      return .internalError
     } catch {
-      console.complain("\(error)")
-      return .internalError
+      return console.fail(error)
     }
   }
 }

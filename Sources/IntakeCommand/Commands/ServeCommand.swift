@@ -25,8 +25,7 @@ struct ServeCommand {
       server.stop()
       return .signal(number)
     } catch {
-      console.complain(error.sentence)
-      return .internalError
+      return console.fail(error)
     }
   }
 }

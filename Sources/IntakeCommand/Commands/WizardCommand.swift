@@ -34,18 +34,8 @@ struct WizardCommand {
         }
       }
       return try wizard.run(console, isPlain: options.isPlain)
-    } catch let error as TerminalError {
-      console.complain(error.sentence)
-      return .usage
-    } catch let error as DraftError {
-      console.complain(error.sentence)
-      return error.status
-    } catch let error as StorageError {
-      console.complain(error.sentence)
-      return .storage
     } catch {
-      console.complain("\(error)")
-      return .internalError
+      return console.fail(error)
     }
   }
 

@@ -101,10 +101,3 @@ extension Finding {
   /// Whether the rules took it over from the schedule's own findings.
   fileprivate var isOfSchedule: Bool { code.hasPrefix("cron") || code == "not-cron" }
 }
-
-extension State {
-  /// Whether the field or its step was left once.
-  func hasLeft(_ path: FieldPath) -> Bool {
-    leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
-  }
-}

@@ -109,8 +109,3 @@ extension PlainWizard {
     say(showsPasswords ? text : masked(text), indent: "")
   }
 }
-
-extension Int {
-  /// The number and its noun: `1 error`, `2 errors`.
-  func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}

@@ -86,11 +86,13 @@ extension Content {
   private mutating func addProceed(_ state: State, hasFocus: Bool, columns: Int) {
     let title = state.errors.isEmpty ? "Go on to send" : "Go to the first error"
     add(Line(title, hasFocus ? .focused : .label, at: 2))
+    let warnings = state.findings.count { $0.severity == .warning }
+    let answers = state.serverFindings.count
     let counts = [
-      state.errors.count.counted("error", "errors"),
-      state.findings.count { $0.severity == .warning }.counted("warning", "warnings"),
-      state.serverFindings.count.counted("answer of the server", "answers of the server"),
-    ].compactMap(\.self)
+      (state.errors.count, state.errors.count.of("error")),
+      (warnings, warnings.of("warning")),
+      (answers, "\(answers.of("answer")) of the server"),
+    ].filter { $0.0 > 0 }.map(\.1)
     let summary = counts.isEmpty ? "✓ Nothing to mend." : counts.joined(separator: ", ")
     add(Line(summary, counts.isEmpty ? .success : .quiet, at: 2))
     if !counts.isEmpty { addBlank() }
@@ -150,12 +152,5 @@ extension FieldPath {
     case .fileField(let index, _): FieldPath.file(index).title
     default: Step.holding(self)?.title ?? ""
     }
-  }
-}
-
-extension Int {
-  /// `2 warnings`; nil where there are none.
-  fileprivate func counted(_ one: String, _ many: String) -> String? {
-    self == 0 ? nil : "\(self) \(self == 1 ? one : many)"
   }
 }

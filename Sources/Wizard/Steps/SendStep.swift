@@ -47,9 +47,8 @@ extension Content {
     let request = state.request
     addFact(
       "With",
-      "\(request.integrations.count) integration\(request.integrations.count == 1 ? "" : "s"), "
-        + "\(request.uploadedFiles.count) file\(request.uploadedFiles.count == 1 ? "" : "s"), "
-        + "\(request.body.count) bytes", columns: columns)
+      "\(request.integrations.count.of("integration")), \(request.uploadedFiles.count.of("file")), "
+        + request.body.count.of("byte"), columns: columns)
     let warnings = state.findings.count { $0.severity == .warning }
     if warnings > 0 { addFact("Warnings", "\(warnings), listed in the review", columns: columns) }
   }
@@ -78,7 +77,7 @@ extension Content {
     if let obstacle = state.server.obstacle { add(obstacle, .error, at: 2, columns: columns) }
     if !state.errors.isEmpty {
       add(
-        "\(state.errors.count) error\(state.errors.count == 1 ? "" : "s") to mend first; PgUp shows the review.",
+        "\(state.errors.count.of("error")) to mend first; PgUp shows the review.",
         .error, at: 2, columns: columns)
     } else if state.server.obstacle != nil {
       return
