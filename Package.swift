@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl"),
     .target(name: "CArgp"),
+    .target(name: "CProcess"),
 
     // Pure: values and functions of them.
     .target(name: "Cron"),
@@ -42,7 +43,7 @@ let package = Package(
       name: "IntakeCommand",
       dependencies: [
         "ConnectionRequests", "ConnectionsAPI", "Cron", "Drafts", "Networking", "PracticeServer", "Screen", "Terminal",
-        "Wizard", "CArgp",
+        "Wizard", "CArgp", "CProcess",
       ]),
     .executableTarget(name: "intake", dependencies: ["IntakeCommand"]),
 
@@ -77,6 +78,6 @@ let package = Package(
   ]
 )
 
-for target in package.targets where !["CNcurses", "CCurl", "CArgp"].contains(target.name) {
+for target in package.targets where !["CNcurses", "CCurl", "CArgp", "CProcess"].contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + strict
 }

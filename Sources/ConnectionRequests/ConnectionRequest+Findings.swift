@@ -9,6 +9,7 @@ extension ConnectionRequest {
   /// What there is to say about the request's own texts.
   public var fieldFindings: [Finding] {
     RequestField.allCases.flatMap { $0.findings(for: self[keyPath: $0.keyPath]) }
+      + unknownMembers.filter { $0.value.text(indented: false).isRedacted }.map { Rules.redacted(at: .unknown($0.key)) }
   }
 
   /// What there is to say about one integration, whatever the others are.

@@ -2,8 +2,12 @@
 ///
 /// A password is what stands between the first colon of a URL's user information and the `@` before its host (RFC 3986,
 /// section 3.2.1). People also type passwords with `@`, `/`, `:`, `?` and `#` in them without escaping these; where it is
-/// not certain where such a password ends, more is covered rather than less.
+/// not certain where such a password ends, more is covered rather than less. The value of a query's parameter that is
+/// named as signatures and tokens are is a password too.
 public struct PasswordMask: Hashable, Sendable {
+  /// What stands in the place of a password; a request that holds it cannot be sent.
+  public static let cover = "••••"
+
   /// The text with each password replaced by four dots.
   public let masked: String
   /// Whether the text holds a password.
@@ -13,7 +17,8 @@ public struct PasswordMask: Hashable, Sendable {
   ///
   /// - Complexity: linear in the length of the text.
   public init(_ text: String) {
-    let passwords = text.utf8.contains(UInt8(ascii: "@")) ? Self.passwords(in: Array(text.utf8)) : []
+    let mayHold = text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "?") }
+    let passwords = mayHold ? Self.passwords(in: Array(text.utf8)) : []
     hasPassword = !passwords.isEmpty
     guard hasPassword else {
       masked = text
@@ -23,7 +28,7 @@ public struct PasswordMask: Hashable, Sendable {
     var result = ""
     var start = 0
     for password in passwords {
-      result += String(decoding: bytes[start..<password.lowerBound], as: UTF8.self) + "••••"
+      result += String(decoding: bytes[start..<password.lowerBound], as: UTF8.self) + Self.cover
       start = password.upperBound
     }
     masked = result + String(decoding: bytes[start...], as: UTF8.self)
@@ -36,7 +41,9 @@ public struct PasswordMask: Hashable, Sendable {
     while let separator = bytes.schemeSeparator(from: place) {
       let start = separator + 3
       let end = bytes.urlEnd(from: start)
-      if let password = bytes[start..<end].password { result.append(password) }
+      let password = bytes[start..<end].password
+      if let password { result.append(password) }
+      result += bytes[(password?.upperBound ?? start)..<end].queryPasswords
       place = end
     }
     return result

@@ -71,7 +71,7 @@ final class Console: Sendable {
   }
 
   /// JSON text in which what would not be visible is written as `\u` escapes; it stands only inside strings.
-  private static func escaped(_ json: String) -> String {
+  static func escaped(_ json: String) -> String {
     var text = ""
     for scalar in json.unicodeScalars {
       if scalar.isASCII || VisibleText.string(String(scalar)) == String(scalar) {

@@ -1,10 +1,17 @@
 import Drafts
 
-/// The folders of drafts and of records, by the XDG Base Directory Specification.
+/// The folders of drafts and of records: a person's by the XDG Base Directory Specification, or those that a team shares.
 struct Folders {
   var drafts: String
   var journal: String
 
+  private init(drafts: String, journal: String) {
+    self.drafts = drafts
+    self.journal = journal
+  }
+
+  /// A person's folders.
+  ///
   /// - Parameters:
   ///   - environment: names `XDG_DATA_HOME`, `XDG_STATE_HOME` and `HOME`.
   ///   - isPractice: whether they are those that practice has to itself.
@@ -14,8 +21,21 @@ struct Folders {
     guard let drafts = DraftStore.standardFolder(environment, place),
       let journal = Journal.standardFolder(environment, place)
     else { return nil }
-    self.drafts = drafts
-    self.journal = journal
+    self.init(drafts: drafts, journal: journal)
+  }
+
+  /// The folders that a command works with.
+  ///
+  /// - Parameters:
+  ///   - environment: names `INTAKE_SHARED`, and what a person's folders are named by.
+  ///   - shared: the folder that a team shares; nil takes the one of the environment, and without one a person's own.
+  init?(_ environment: [String: String], shared: String?) {
+    let variable = environment["INTAKE_SHARED"].flatMap { $0.isEmpty ? nil : $0 }
+    if let folder = shared ?? variable {
+      self.init(drafts: folder + "/drafts", journal: folder + "/journal")
+    } else {
+      self.init(environment)
+    }
   }
 
   static let missing = "There is no home folder for drafts: set HOME, or XDG_DATA_HOME and XDG_STATE_HOME."

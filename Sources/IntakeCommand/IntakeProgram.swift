@@ -29,12 +29,16 @@ package enum IntakeProgram {
     switch invocation {
     case .check(let files, let json):
       CheckCommand(files: files, isJSON: json).run(console)
+    case .export(let source, let isRedacted, let shared):
+      withFolders(Folders(environment, shared: shared), console) { folders in
+        ExportCommand(source: source, isRedacted: isRedacted, store: DraftStore(folder: folders.drafts)).run(console)
+      }
     case .cron(let expression, let zone, let from, let count, let json):
       CronCommand(expression: expression, zone: zone, start: from, count: count, isJSON: json).run(console)
     case .serve(let port, let token):
       ServeCommand(port: port, token: token).run(console)
     case .wizard(let options):
-      withFolders(Folders(environment), console) { folders in
+      withFolders(Folders(environment, shared: options.shared), console) { folders in
         WizardCommand(options: options, folders: folders, environment: environment).run(console)
       }
     case .demo(let isPlain):

@@ -13,6 +13,12 @@ struct RequestInput {
     content = Self.read(path)
   }
 
+  /// Reads a file, or where there is none of that path, the draft of that name.
+  init(_ source: String, in store: DraftStore) {
+    let isDraft = source != "-" && !source.contains("/") && access(source, F_OK) != 0
+    self.init(isDraft ? store.path(ofDraft: source) : source)
+  }
+
   /// Everything there is to say about the file.
   var findings: [Finding] {
     switch content {

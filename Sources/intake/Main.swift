@@ -6,6 +6,8 @@ import IntakeCommand
 enum Main {
   static func main() {
     let process = ProcessInfo.processInfo
-    exit(IntakeProgram.run(Array(process.arguments.dropFirst()), environment: process.environment))
+    let environment = process.environment
+    Secrecy.begin()
+    exit(IntakeProgram.run(Array(process.arguments.dropFirst()), environment: environment))
   }
 }

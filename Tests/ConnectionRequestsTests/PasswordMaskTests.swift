@@ -21,6 +21,9 @@ struct PasswordMaskTests {
       ("ftp://:p@h", "ftp://:••••@h"),
       ("ftp://u:p@[::1]:21/in", "ftp://u:••••@[::1]:21/in"),
       ("ftp://bob@big.io:p@h.example", "ftp://bob@big.io:••••@h.example"),
+      ("https://h/f.csv?sv=2&SIG=a%2Fb&x=1#t", "https://h/f.csv?sv=2&SIG=••••&x=1#t"),
+      ("https://u:p?@h.example/?token=abc", "https://u:••••@h.example/?token=••••"),
+      (#"{"a":"https://h/?password=x","b":"y"}"#, #"{"a":"https://h/?password=••••","b":"y"}"#),
       ("ftp://u:p@h.example/a@2x.csv", "ftp://u:••••@h.example/a@2x.csv"),
       ("ftp://u:p@localhost:2121/a@b", "ftp://u:••••@localhost:2121/a@b"),
       ("see sftp://u:p@h/x, then call", "see sftp://u:••••@h/x, then call"),
@@ -39,6 +42,7 @@ struct PasswordMaskTests {
   @Test(
     "a text without a password stays as it is",
     arguments: [
+      "https://h/?page=2", "https://h/?token=", "https://h/?sig", "what about key=1?", "h/?token=abc",
       "", "@", "://", "://@", "://:@", "sftp://u@h", "sftp://u@h:22/x", "ftp://u:@h", "ftp://h:21/a",
       "ftp://[::1]:21/a@b",
       "https://h.example:8080/@user", "https://h.example/x:y@z", "bob@bigboy.io", "foo:bar@baz", "file_locations",
@@ -52,7 +56,7 @@ struct PasswordMaskTests {
 
   @Test(
     "a long text takes no time to speak of", .timeLimit(.minutes(1)),
-    arguments: ["://", "a", "://@", "@", "ftp://u:p@h ", "a://b:c"])
+    arguments: ["://", "a", "://@", "@", "ftp://u:p@h ", "a://b:c", "a://b?key=1&", "?key="])
   func long(_ piece: String) {
     let text = String(repeating: piece, count: 100_000) + "@"
     #expect(PasswordMask(text).masked.utf8.count > 0)

@@ -80,6 +80,21 @@ struct TextRuleTests {
     }
   }
 
+  @Test("a request whose passwords were covered cannot be sent, wherever they were")
+  func redacted() throws {
+    var request = Samples.ownersRequest
+    request.unknownMembers = [JSONMember("feeds", .array([.string("https://h/?sig=5ecre7")]))]
+    let covered = request.json.redacted
+    #expect(!covered.text(indented: false).contains("5ecre7"))
+    #expect(!covered.text(indented: false).contains("foo:bar@"))
+    let findings = try ConnectionRequest(covered).findings
+    #expect(
+      findings.filter { $0.severity == .error }.map { "\($0.path) \($0.code)" } == [
+        "feeds redacted", "integrations[0].file_locations redacted", "integrations[2].update_frequency redacted",
+      ])
+    #expect(!findings.contains { $0.code == "password-in-url" })
+  }
+
   @Test("no message repeats a control character or a long value")
   func messages() {
     let value = String(repeating: "\u{1B}]0;\u{202E}x", count: 10_000)

@@ -15,13 +15,22 @@ extension Rules {
           severity: .warning, code: "too-long", path: path,
           message: "\(value.count) characters; the API's documentation gives at most \(maximumLength)."))
     }
-    if hasPassword {
+    if value.isRedacted {
+      findings.append(redacted(at: path))
+    } else if hasPassword {
       findings.append(
         Finding(
           severity: .warning, code: "password-in-url", path: path,
           message: "A URL here holds a password; it is sent as it is, to everyone who reads the request."))
     }
     return findings
+  }
+
+  /// A password that was covered: what would arrive is no password.
+  static func redacted(at path: FieldPath) -> Finding {
+    Finding(
+      severity: .error, code: "redacted", path: path,
+      message: "A password was taken out here (\(PasswordMask.cover)); put it back to send this.")
   }
 
   /// Control characters, which cannot be sent, and characters that hide or turn what is read.
@@ -50,6 +59,11 @@ extension Rules {
     }
     return findings
   }
+}
+
+extension String {
+  /// Whether a password was covered in the text.
+  var isRedacted: Bool { utf8.contains(0xE2) && contains(PasswordMask.cover) }
 }
 
 extension Unicode.Scalar {

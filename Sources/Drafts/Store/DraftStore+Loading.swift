@@ -16,6 +16,9 @@ extension DraftStore {
     return (try read(fileName), fileName)
   }
 
+  /// Where the draft of a name is kept.
+  package func path(ofDraft name: String) -> String { folder + "/" + Self.fileName(name) }
+
   /// The file of a draft's name, which may have the file's ending.
   static func fileName(_ name: String) -> String {
     name.hasSuffix(DraftName.fileExtension) ? name : name + DraftName.fileExtension

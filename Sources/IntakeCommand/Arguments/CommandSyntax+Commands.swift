@@ -6,6 +6,7 @@ extension Command {
     case .demo: .demo
     case .serve: .serve
     case .check: .check
+    case .export: .export
     case .replay: .replay
     case .cron: .cron
     }
@@ -87,6 +88,24 @@ extension CommandSyntax {
     ],
     exitStatuses: [
       Line("0", "no errors; there may be warnings"), Line("2", "wrong usage"), Line("3", "at least one error"),
+    ])
+
+  fileprivate static let export = CommandSyntax(
+    command: .export, summary: "print a draft as the JSON that is sent", operands: "DRAFT",
+    description: "Print the request of DRAFT, a saved draft's name or the path of a file, JSON5 or a draft too, as the "
+      + "JSON that is sent. DRAFT may be - for standard input.",
+    options: [
+      OptionSyntax(
+        .redact, "redact", "Cover the passwords, as for a ticket. What is printed then cannot be sent."),
+      OptionSyntax.shared,
+    ],
+    examples: [
+      Line("intake export --redact bob-big-boy-7f3a91c2", "to show to someone"),
+      Line("intake export request.json5 >request.json", "JSON5 to JSON"),
+    ],
+    exitStatuses: [
+      Line("0", "done"), Line("2", "wrong usage"), Line("3", "DRAFT holds no request"),
+      Line("8", "standard output could not be written"),
     ])
 
   fileprivate static let replay = CommandSyntax(

@@ -1,6 +1,6 @@
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
-  case new, open, demo, serve, check, replay, cron
+  case new, open, demo, serve, check, export, replay, cron
 }
 
 /// What one command takes, and what its help says.
@@ -39,7 +39,7 @@ struct OptionSyntax: Sendable {
     case help = 104
     case version = 86
     case usage = 256
-    case acceptWarnings, baseURL, count, from, json, plain, port, token, tokenFile, zone
+    case acceptWarnings, baseURL, count, from, json, plain, port, redact, shared, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
@@ -80,7 +80,11 @@ struct OptionSyntax: Sendable {
   ]
 
   /// Those of the commands that open the wizard.
-  static let wizard = connection + [plain]
+  static let wizard = connection + [plain, shared]
+
+  static let shared = OptionSyntax(
+    .shared, "shared", value: "DIR",
+    "Keep drafts and records in DIR, a folder that a team shares. Without it, in INTAKE_SHARED, else at home.")
 
   static let plain = OptionSyntax(
     .plain, "plain", "Ask one question a line, without a full screen; this is how it is where there is none.")

@@ -21,6 +21,9 @@ extension Invocation {
       self = .serve(port: UInt16(port), token: given.value(.token))
     case .check:
       self = .check(files: try given.files(), json: given.has(.json))
+    case .export:
+      guard let source = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
+      self = .export(source: source, isRedacted: given.has(.redact), shared: given.value(.shared))
     case .replay:
       self = .replay(
         files: try given.files(), json: given.has(.json), acceptWarnings: given.has(.acceptWarnings),
@@ -37,7 +40,7 @@ extension Invocation {
 
 extension GivenArguments {
   fileprivate func wizard(file: String? = nil, draft: String? = nil) -> WizardOptions {
-    WizardOptions(file: file, draft: draft, connection: connection, isPlain: has(.plain))
+    WizardOptions(file: file, draft: draft, connection: connection, isPlain: has(.plain), shared: value(.shared))
   }
 
   fileprivate var connection: ConnectionOptions {

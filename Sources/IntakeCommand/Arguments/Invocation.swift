@@ -7,6 +7,7 @@ package enum Invocation: Hashable, Sendable {
   case serve(port: UInt16, token: String?)
   /// A file named `-` is standard input, here and below.
   case check(files: [String], json: Bool)
+  case export(source: String, isRedacted: Bool, shared: String?)
   case replay(files: [String], json: Bool, acceptWarnings: Bool, connection: ConnectionOptions)
   /// The zone and the start are as they were written.
   case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
@@ -21,15 +22,18 @@ package struct WizardOptions: Hashable, Sendable {
   package var connection: ConnectionOptions
   /// Whether questions are asked in lines, on any terminal.
   package var isPlain: Bool
+  /// The folder that a team shares, as far as the command line says; the environment says the rest.
+  package var shared: String?
 
   package init(
     file: String? = nil, draft: String? = nil, connection: ConnectionOptions = ConnectionOptions(),
-    isPlain: Bool = false
+    isPlain: Bool = false, shared: String? = nil
   ) {
     self.file = file
     self.draft = draft
     self.connection = connection
     self.isPlain = isPlain
+    self.shared = shared
   }
 }
 
