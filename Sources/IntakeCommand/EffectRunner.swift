@@ -47,8 +47,9 @@ final class EffectRunner: Sendable {
   /// The name that `intake open` takes; nil before the first save.
   var draftName: String? { saves.sync { draft.withLock { $0.fileName?.draftName } } }
 
-  func save(_ request: ConnectionRequest, revision: Int) {
+  func save(_ request: ConnectionRequest, revision: Int, _ mode: Effect.SaveMode) {
     saves.async { [self] in
+      if mode == .asCopy { draft.withLock { $0 = CurrentDraft(id: UUID(), unknownMembers: $0.unknownMembers) } }
       let current = draft.withLock { $0 }
       let now = Date()
       do throws(StorageError) {
@@ -68,7 +69,7 @@ final class EffectRunner: Sendable {
     saves.async { [self] in draft.withLock { $0 = CurrentDraft(id: UUID()) } }
   }
 
-  func send(_ request: ConnectionRequest) {
+  func send(_ request: ConnectionRequest, asNew: Bool) {
     guard let client else {
       return mailbox.post(.sendEnded(.notSent(message: "No server is configured.")))
     }

@@ -70,7 +70,7 @@ private struct PlainRun {
       showLines()
       for event in input.wait(
         for: mailbox, readsLines: wizard.prompt != nil,
-        milliseconds: showsTime && wizard.state.isSending ? 1_000 : nil)
+        milliseconds: showsTime && wizard.state.isUnderWay ? 1_000 : nil)
       {
         if let exit = take(event) {
           showLines()
@@ -104,7 +104,7 @@ private struct PlainRun {
       exit = perform(wizard.refuseOverlongLine()) ?? exit
     case .end: exit = perform(wizard.end()) ?? exit
     case .message(let message): exit = perform(wizard.handle(message)) ?? exit
-    case .signal(.interrupt) where wizard.state.isSending:
+    case .signal(.interrupt) where wizard.state.isUnderWay:
       isMidLine = echoes
       // Nothing was typed that could get lost; asked for once more, the signal ends the program.
       exit = perform(wizard.cancelSending() ?? wizard.handle(.terminated(signal: TerminalSignal.interrupt.number)))
@@ -121,13 +121,19 @@ private struct PlainRun {
     var exit: Exit?
     for effect in effects {
       switch effect {
-      case .save(let request, let revision): runner.save(request, revision: revision)
-      case .send(let request): runner.send(request)
+      case .save(let request, let revision, let mode): runner.save(request, revision: revision, mode)
+      case .takeTheirs: runner.takeTheirs()
+      case .changeFolder(let path): runner.changeFolder(path)
+      case .endRecovery: runner.endRecovery()
+      case .send(let request, let asNew): runner.send(request, asNew: asNew)
+      case .look: runner.look()
+      case .adopt(let uuid): runner.adopt(uuid)
       case .cancelSend: runner.cancelSend()
       case .newDraft: runner.startNewDraft()
       case .quit(let end): exit = end
+      case .switchDraft(let name): runner.switchDraft(name)
       // A screen's alone: lines neither stop, nor are drawn again, nor list drafts.
-      case .suspend, .redraw, .editText, .listDrafts, .readDrafts, .openDraft, .switchDraft, .changeDraft: break
+      case .suspend, .redraw, .editText, .listDrafts, .readDrafts, .openDraft, .changeDraft: break
       }
     }
     return exit

@@ -57,8 +57,13 @@ struct WizardRun {
       edited = []
       for effect in events.flatMap({ update(&end.state, $0) }) {
         switch effect {
-        case .save(let request, let revision): runner.save(request, revision: revision)
-        case .send(let request): runner.send(request)
+        case .save(let request, let revision, let mode): runner.save(request, revision: revision, mode)
+        case .takeTheirs: runner.takeTheirs()
+        case .changeFolder(let path): runner.changeFolder(path)
+        case .endRecovery: runner.endRecovery()
+        case .send(let request, let asNew): runner.send(request, asNew: asNew)
+        case .look: runner.look()
+        case .adopt(let uuid): runner.adopt(uuid)
         case .cancelSend: runner.cancelSend()
         case .newDraft: runner.startNewDraft()
         case .listDrafts: runner.listDrafts()
@@ -127,8 +132,8 @@ extension ExitStatus {
   init(_ end: WizardRun.End) {
     switch (end.exit, end.state.submission) {
     case (.signal(let number), _): self = .signal(number)
-    case (.done, .ended(.unknown)), (.done, .ended(.sentUnconfirmed)): self = .unknown
-    case (.done, _): self = end.state.isSaved ? .done : .storage
+    case (.done, .ended(.unknown)), (.done, .ended(.sentUnconfirmed)), (.done, .ended(.ambiguous)): self = .unknown
+    case (.done, _): self = end.state.isSaved || end.state.readOnly != nil ? .done : .storage
     }
   }
 }
@@ -138,10 +143,14 @@ extension Console {
   func reportEnd(of state: State) {
     switch state.submission {
     case .ended(.sent(let sent)): print("Sent: \(sent.uuid)  \(sent.dateText)")
-    case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)): complain(message)
+    case .ended(.found(let sent)), .ended(.adopted(let sent)):
+      print("On the server: \(sent.uuid)  \(sent.dateText)")
+    case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)), .ended(.absent(let message)),
+      .ended(.ambiguous(let message, _)):
+      complain(message)
     default: break
     }
-    if !state.isSaved { complain("The draft could not be saved.") }
+    if !state.isSaved, state.readOnly == nil { complain("The draft could not be saved.") }
     if case .ended(.sent) = state.submission { return }
     if let place = state.keptAs { print("The draft is kept: \(place)") }
   }

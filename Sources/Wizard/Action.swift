@@ -8,6 +8,8 @@ package struct Action: Sendable {
     case open, add, duplicate, remove, moveUp, moveDown, restore
     case undo, redo, select, copy, editText
     case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
+    case sendAbsent, look, adopt, keepMine, takeTheirs, keepBoth, keepTyped, goBackToBefore, decideLater
+    case copyOpenDraft, takeFolder
     case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
     case palette, save, help, redraw, suspend, close, quit
   }
@@ -21,13 +23,30 @@ package struct Action: Sendable {
   package var help: String
   /// Whether the footer names it when it works.
   package var isInFooter = true
-  /// Whether it works now.
-  package var works: @Sendable (State) -> Bool
+  /// Whether the state is one that it works in.
+  private let condition: @Sendable (State) -> Bool
+
+  init(
+    name: Name, keys: [Key], title: String, help: String, isInFooter: Bool = true,
+    works condition: @escaping @Sendable (State) -> Bool
+  ) {
+    self.name = name
+    self.keys = keys
+    self.title = title
+    self.help = help
+    self.isInFooter = isInFooter
+    self.condition = condition
+  }
+
+  /// Whether it works now; nothing that changes a draft does where that can only be looked at.
+  package func works(_ state: State) -> Bool {
+    condition(state) && (state.readOnly == nil || !name.changesDraft)
+  }
 }
 
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
-  package static let all: [Action] = lists + inHome + editing + sending + everywhere + overlays
+  package static let all: [Action] = keeping + lists + inHome + editing + looking + sending + everywhere + overlays
 
   private static let overlays = [
     Action(
@@ -46,14 +65,16 @@ extension Action {
     Action(
       name: .cancelSend, keys: [.escape, .control("c")], title: "cancel",
       help: "Stops sending; what has left already may still arrive.",
-      works: { ($0.isSending || $0.isWaitingToSend) && $0.overlay == nil }),
+      works: { state in
+        state.overlay == nil && (state.isSending || state.isWaitingToSend || state.isLooking && state.step == .send)
+      }),
     Action(
       name: .send, keys: [.enter], title: "send", help: "Sends the request to the server, once.",
       works: { $0.step == .send && $0.overlay == nil && $0.canSend }),
     Action(
       name: .sendAgain, keys: [.character("a")], title: "send again",
       help: "Asks before it sends a request that may have arrived already as a new one.", isInFooter: false,
-      works: { $0.step >= .send && $0.overlay == nil && $0.arrived != nil && !$0.isSending }),
+      works: { $0.step >= .send && $0.overlay == nil && $0.needsWordToSend && !$0.isAbsent && $0.underWay == nil }),
     Action(
       name: .newRequest, keys: [.character("n"), .control("n")], title: "new request",
       help: "Starts the next request.", works: { ($0.step == .result && $0.overlay == nil) || $0.isHome }),
@@ -182,7 +203,7 @@ extension Overlay {
   /// Whether the overlay asks something that only its own keys answer.
   var isQuestion: Bool {
     switch self {
-    case .quit, .pasted, .sendAgain: true
+    case .quit, .pasted, .sendAgain, .conflict, .recovery, .folder, .adopt: true
     case .help, .json, .pick, .home: false
     }
   }
@@ -215,8 +236,8 @@ extension State {
     let takesText =
       switch overlay {
       case nil: field != nil
-      case .home, .pick: true
-      case .help, .json, .quit, .pasted, .sendAgain: false
+      case .home, .pick, .folder: true
+      case .help, .json, .quit, .pasted, .sendAgain, .conflict, .recovery, .adopt: false
       }
     guard takesText, case .character = key.code else { return false }
     return key.modifiers.isEmpty

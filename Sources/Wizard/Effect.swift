@@ -2,11 +2,23 @@ package import ConnectionRequests
 
 /// Everything the wizard asks of the world; what says so posts one event back.
 package enum Effect: Hashable, Sendable {
-  /// Writes the draft; `saved` or `saveFailed` comes back.
-  case save(ConnectionRequest, revision: Int)
-  /// Sends the request once; `sendEnded` comes back.
-  case send(ConnectionRequest)
-  /// Ends the attempt under way; its `sendEnded` still comes.
+  /// Writes the draft; `saved`, `saveFailed` or `saveConflict` comes back.
+  case save(ConnectionRequest, revision: Int, SaveMode = .ifUnchanged)
+  /// Goes on with the file as it is on disk now; `draftOpened` or `draftsFailed` comes back.
+  case takeTheirs
+  /// Keeps drafts in another folder from now on; `folderChanged` or `folderRefused` comes back.
+  case changeFolder(path: String)
+  /// Takes away the marks of a session that ended unexpectedly, since a person has decided what to keep.
+  case endRecovery
+  /// Sends the request, at most once that may arrive; `sendProgress` and at last `sendEnded` come back.
+  ///
+  /// What the server may have already is only sent as a new request.
+  case send(ConnectionRequest, asNew: Bool = false)
+  /// Looks in the server's list for what became of the draft's last attempt; answered as `send` is.
+  case look
+  /// Takes a request of the server's list as the one that the last attempt made; `sendEnded` comes back.
+  case adopt(uuid: String)
+  /// Ends the sending, looking or waiting that is under way; its `sendEnded` still comes.
   case cancelSend
   /// Starts a draft of its own for what is typed from now on.
   case newDraft
@@ -27,6 +39,18 @@ package enum Effect: Hashable, Sendable {
   /// Draws the whole screen again.
   case redraw
   case quit(Exit)
+}
+
+extension Effect {
+  /// What saving does where the file is another than the one that was read or written last.
+  package enum SaveMode: Hashable, Sendable {
+    /// Nothing is written.
+    case ifUnchanged
+    /// The file is replaced.
+    case overwrite
+    /// What is typed goes into a draft of its own, which the wizard goes on with.
+    case asCopy
+  }
 }
 
 /// How the wizard ends.

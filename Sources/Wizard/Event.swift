@@ -4,6 +4,8 @@ package import Screen
 
 /// Everything that can happen to the wizard.
 package enum Event: Hashable, Sendable {
+  /// The wizard begins; once, before all else.
+  case started
   case key(Key)
   /// A text that arrived as one piece.
   case paste(String)
@@ -15,12 +17,20 @@ package enum Event: Hashable, Sendable {
   /// The request as it stood at that revision is on disk.
   case saved(SavedDraft)
   case saveFailed(message: String)
+  /// Nothing was written, since the file is another by now; nil where it is gone or cannot be read.
+  case saveConflict(theirs: ConnectionRequest?, message: String)
+  case folderChanged(path: String)
+  case folderRefused(message: String)
+  /// How far sending or looking has come; any number of times before `sendEnded`.
+  case sendProgress(SendProgress)
   case sendEnded(SendOutcome)
   /// The drafts that are saved, the newest first.
   case draftsListed([ListedDraft])
   /// What was read of some of them.
   case draftsRead([DraftSummary])
   case draftOpened(OpenedDraft)
+  /// The drafts whose last session ended unexpectedly and that nobody has open.
+  case abandonedDrafts([AbandonedDraft])
   /// It was done; the draft that it was done with has that name now, or had it last, and these are all drafts.
   case draftChanged(DraftChange, name: String, [ListedDraft])
   /// Listing, opening or a change of drafts failed.
@@ -45,37 +55,5 @@ package struct SavedDraft: Hashable, Sendable {
     self.name = name
     self.revision = revision
     self.date = date
-  }
-}
-
-/// How sending ended, in words for a person.
-package enum SendOutcome: Hashable, Sendable {
-  case sent(SentRequest)
-  /// The server took the request, but its answer names no identifier.
-  case sentUnconfirmed(message: String)
-  case refused(message: String, findings: [Finding])
-  /// The token was not taken; the request was not looked at.
-  case notAuthorised(message: String)
-  /// Nothing left this machine, or the server said that it did nothing.
-  case notSent(message: String)
-  /// It may have arrived.
-  case unknown(message: String)
-}
-
-/// A request that the server has.
-package struct SentRequest: Hashable, Sendable {
-  package var uuid: String
-  /// The date as the server wrote it; empty where it wrote none.
-  package var dateText: String
-  /// The instant of the date; nil where it is a day only or cannot be read.
-  package var instant: Date?
-  /// The file that holds the record of this attempt.
-  package var recordPath: String
-
-  package init(uuid: String, dateText: String, instant: Date?, recordPath: String) {
-    self.uuid = uuid
-    self.dateText = dateText
-    self.instant = instant
-    self.recordPath = recordPath
   }
 }

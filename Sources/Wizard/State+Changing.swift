@@ -3,6 +3,7 @@ import ConnectionRequests
 extension State {
   /// Changes the request, so that it can be taken back.
   mutating func make(_ edit: Edit, as change: TextEditor.Change = .other) {
+    guard readOnly == nil else { return }
     history.record(edit, as: change)
     apply(edit)
   }
@@ -66,7 +67,7 @@ extension State {
 
   /// Puts the UUID of the field that is left into the form that is sent, unless a person has just taken that back.
   private mutating func normalizeUUID() {
-    guard let path = field?.path, case .fileField(_, .uuid) = path, let text = request[path],
+    guard readOnly == nil, let path = field?.path, case .fileField(_, .uuid) = path, let text = request[path],
       let uuid = UploadedFile.canonicalUUID(text), uuid != text
     else { return }
     let edit = Edit.text(
@@ -113,10 +114,4 @@ extension State {
     revision - max(draft.savedRevision ?? 0, draft.requestedRevision ?? 0) >= 200 ? save() : []
   }
 
-  /// Asks for a save where something is not on disk yet.
-  mutating func save() -> [Effect] {
-    guard !isSaved, draft.requestedRevision != revision else { return [] }
-    draft.requestedRevision = revision
-    return [.save(request, revision: revision)]
-  }
 }

@@ -17,7 +17,11 @@ extension State {
   var focusCount: Int {
     // Behind the items are the row that adds one and the row that goes on.
     if isList { return itemCount + 2 }
-    return step == .review ? reviewRows.count : fields.count
+    switch step {
+    case .review: return reviewRows.count
+    case .send: return candidates.count
+    default: return fields.count
+    }
   }
 
   /// What the rules say of the request.
@@ -69,18 +73,10 @@ extension State {
     return ofServer + left.flatMap { ruleFindings.findings(at: $0).map(seen) }
   }
 
-  /// Whether all that was typed is on disk.
-  package var isSaved: Bool { draft.savedRevision == revision }
-
-  /// After how many milliseconds without an event the wizard wants to hear of it: twice a second while a request is under
-  /// way, after four seconds while something typed is not on disk; nil for never.
+  /// After how many milliseconds without an event the wizard wants to hear of it: when the seconds on the send step are
+  /// others, after four seconds while something typed is not on disk; nil for never.
   package var wakeAfter: Int? {
-    if isSending { return 500 }
-    return isSaved || draft.requestedRevision == revision || draft.failure != nil ? nil : 4_000
-  }
-
-  /// Whether a request is under way.
-  package var isSending: Bool {
-    if case .sending = submission { true } else { false }
+    if let underWay, step == .send { return underWay.untilNextSecond(now) }
+    return isSaved || draft.requestedRevision == revision || hasSaveTrouble ? nil : 4_000
   }
 }

@@ -44,7 +44,17 @@ package struct State: Hashable, Sendable {
   package internal(set) var notice: String?
 
   package internal(set) var draft: DraftState
-  private let draftsFolder: String?
+  /// Why the draft can only be looked at, in a sentence; nil where it can be changed.
+  package internal(set) var readOnly: String?
+  /// What an unexpected end of the draft's last session left to decide; nil once a person has.
+  package internal(set) var recovery: Recovery?
+  /// The drafts whose last session ended unexpectedly.
+  var abandoned: [AbandonedDraft] = []
+  /// The draft that is being read to go on with.
+  var opening: String?
+  var draftsFolder: String?
+  /// The folder that is offered where drafts cannot be kept in theirs.
+  let otherFolder: String
   package internal(set) var submission = Submission.none
   /// The attempt that the server has, or may have; sending again makes a second request.
   package internal(set) var arrived: EarlierAttempt?
@@ -66,11 +76,18 @@ package struct State: Hashable, Sendable {
   ///   - savedName: the draft's name where the request is on disk already.
   ///   - earlier: what the records say of this draft, nil where it was never sent.
   ///   - draftsFolder: the folder of drafts that `intake open` does not look in; nil where it does.
+  ///   - readOnly: why the draft can only be looked at, in a sentence; nil where it can be changed.
+  ///   - recovery: what an unexpected end of the draft's last session left to decide.
+  ///   - otherFolder: the folder that is offered where drafts cannot be kept in theirs.
   package init(
     request: ConnectionRequest = ConnectionRequest(), savedName: String? = nil, earlier: EarlierAttempt? = nil,
-    server: Server, size: Size, now: Date, zone: TimeZone, draftsFolder: String? = nil
+    server: Server, size: Size, now: Date, zone: TimeZone, draftsFolder: String? = nil, readOnly: String? = nil,
+    recovery: Recovery? = nil, otherFolder: String = ""
   ) {
     self.draftsFolder = draftsFolder
+    self.readOnly = readOnly
+    self.recovery = recovery
+    self.otherFolder = otherFolder
     self.request = request
     self.server = server
     self.size = size
@@ -83,6 +100,7 @@ package struct State: Hashable, Sendable {
     if request != ConnectionRequest() { leftSteps = Set(Step.visible.filter { $0 < .review }) }
     // What a person must know first of such a draft is that it is with the server, or may be.
     if earlier != nil { step = .send }
+    if recovery != nil { overlay = .recovery(firstLine: 0) }
     openEditor()
   }
 }
@@ -97,7 +115,9 @@ extension State {
   func startedOver(with opened: OpenedDraft? = nil) -> State {
     var next = State(
       request: opened?.request ?? ConnectionRequest(), savedName: opened?.name, earlier: opened?.earlier,
-      server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder)
+      server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder, readOnly: opened?.readOnly,
+      recovery: opened?.recovery, otherFolder: otherFolder)
+    next.abandoned = abandoned.filter { $0.name != opened?.name }
     next.killed = killed
     next.deletedDrafts = deletedDrafts
     return next
@@ -115,17 +135,23 @@ package struct DraftState: Hashable, Sendable {
   var requestedRevision: Int?
   /// Why the last save failed.
   var failure: String?
+  /// What is on disk where somebody else has changed the file; nil where nobody has.
+  var conflict: SaveConflict?
+  /// Whether the save that was asked for last makes a copy.
+  var isCopying = false
   /// What waits until the request is on disk.
   var afterSave: AfterSave?
 
   enum AfterSave: Hashable {
-    case send
+    case send(asNew: Bool)
     case quit(Exit)
     /// Goes on with another draft.
     case open(String)
     /// Puts the draft aside.
     case delete(String)
     case startOver
+    /// Asks what to do where the draft still cannot be saved.
+    case ask
   }
 }
 
@@ -153,22 +179,6 @@ package struct Server: Hashable, Sendable {
   }
 }
 
-/// Where sending stands.
-package enum Submission: Hashable, Sendable {
-  case none
-  case sending(since: Date, isCancelling: Bool)
-  case ended(SendOutcome)
-}
-
-/// An attempt that the server has, or may have.
-package enum EarlierAttempt: Hashable, Sendable {
-  case sent(SentRequest)
-  /// The server took it and named no identifier; the date is that of the attempt, where it is known.
-  case unconfirmed(at: Date?)
-  /// It was started, and how it ended is not known.
-  case unknown(at: Date?)
-}
-
 /// What lies over the step.
 package enum Overlay: Hashable, Sendable {
   case help(firstLine: Int)
@@ -182,4 +192,12 @@ package enum Overlay: Hashable, Sendable {
   case pasted(PastedForm)
   /// Asks whether to send what may have arrived, or did arrive, once more.
   case sendAgain
+  /// Asks what to do with a draft that was changed on disk.
+  case conflict(firstLine: Int)
+  /// Asks what to keep of a session that ended unexpectedly.
+  case recovery(firstLine: Int)
+  /// Asks for another folder to keep drafts in.
+  case folder(FolderForm)
+  /// Asks whether a request in the server's list is the one that was sent.
+  case adopt(Candidate)
 }

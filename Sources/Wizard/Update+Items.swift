@@ -21,6 +21,7 @@ extension State {
   /// - Returns: its index; nil where there is none such, or where the same form stays open.
   mutating func removeEmptyItem(goingTo step: Step, _ target: Int?) -> Int? {
     let current = self.step
+    guard readOnly == nil else { return nil }
     guard let index = item, current != step || index != target, let item = request.item(index, of: current),
       item.isEmpty
     else { return nil }

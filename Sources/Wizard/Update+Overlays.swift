@@ -13,6 +13,30 @@ extension State {
     case .pasted(let form): return answerPasted(form, key)
     case .quit: return answerQuit(key)
     case .sendAgain: return answerSendAgain(key)
+    case .conflict(let line): return scroll(key, from: line) { .conflict(firstLine: $0) }
+    case .recovery(let line): return scroll(key, from: line) { .recovery(firstLine: $0) }
+    case .folder(let form): return type(key, form)
+    case .adopt(let candidate): return answerAdopt(candidate, key)
+    }
+  }
+
+  private mutating func type(_ key: Key, _ form: FolderForm) -> [Effect]? {
+    var form = form
+    guard !form.isWaiting, form.editor.handle(key, killed: &killed) != nil else { return nil }
+    overlay = .folder(form)
+    return []
+  }
+
+  private mutating func answerAdopt(_ candidate: Candidate, _ key: Key) -> [Effect]? {
+    switch key {
+    case .escape, .character("n"):
+      overlay = nil
+      return []
+    case .character("y"):
+      overlay = nil
+      return adopt(candidate)
+    case .control("l"), .control("z"): return nil
+    default: return []
     }
   }
 
@@ -40,6 +64,9 @@ extension State {
     case .character("y"):
       overlay = nil
       return leave()
+    case .character("f") where draft.failure != nil:
+      askForFolder()
+      return []
     case .enter, .control("q"), .control("c"):
       // What would be lost or left open is only given up with a word of its own.
       guard draft.failure == nil, !isSending else { return [] }
@@ -52,8 +79,7 @@ extension State {
 
   private mutating func leave() -> [Effect] {
     if draft.failure != nil { return [.quit(.done)] }
-    draft.afterSave = .quit(.done)
-    return isSaved ? finishSave() : save()
+    return saveFirst(.quit(.done))
   }
 
   private mutating func answerSendAgain(_ key: Key) -> [Effect]? {
@@ -68,7 +94,7 @@ extension State {
         return []
       }
       step = .send
-      return startSending()
+      return startSending(asNew: true)
     case .control("l"), .control("z"): return nil
     default: return []
     }

@@ -5,6 +5,7 @@ extension State {
   /// Gives a key to the field that has the focus.
   mutating func type(_ key: Key) {
     guard let field else { return }
+    guard readOnly == nil else { return move(key) }
     if case .choice(let options) = field.kind {
       choose(key, options)
     } else {
@@ -13,6 +14,17 @@ extension State {
       takeEditor(from: cursor, as: change)
     }
   }
+
+  /// Moves the cursor in a text that cannot be changed.
+  private mutating func move(_ key: Key) {
+    var moved = editor
+    var cut = ""
+    guard moved.handle(key, killed: &cut) != nil else { return }
+    if moved.text == editor.text { editor = moved } else { sayReadOnly() }
+  }
+
+  /// Says that nothing can be changed, and what can be done about it.
+  mutating func sayReadOnly() { notice = "This draft is read only; ^Y makes a copy that can be changed." }
 
   /// Keeps what is selected, or the whole value, for Ctrl-Y.
   mutating func copySelection() {
@@ -39,6 +51,11 @@ extension State {
   /// Takes pasted text in; where it can fill in more than the field, a person is asked first.
   mutating func paste(_ text: String) {
     if overlay == .home { return pasteAtHome(text) }
+    if case .folder(var form) = overlay, !form.isWaiting {
+      _ = form.editor.paste(text)
+      return overlay = .folder(form)
+    }
+    guard readOnly == nil else { return sayReadOnly() }
     guard overlay == nil, step < .send,
       let form = PastedForm(text, fewestFiles: step == .files ? 1 : 2)
     else { return pasteAsText(text) }

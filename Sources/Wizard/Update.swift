@@ -10,6 +10,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
 
 private func take(_ event: Event, _ state: inout State) -> [Effect] {
   switch event {
+  case .started:
+    return state.start()
   case .key(let key):
     state.notice = nil
     return state.press(key) + state.saveAfterManyChanges()
@@ -27,15 +29,19 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .idle:
     return state.save()
   case .saved(let saved):
-    state.draft.name = saved.name
-    state.draft.savedRevision = saved.revision
-    state.draft.savedAt = saved.date
-    state.draft.failure = nil
-    return state.finishSave()
+    return state.takeSaved(saved)
   case .saveFailed(let message):
-    state.draft.failure = message
-    state.draft.requestedRevision = nil
-    return state.giveUpWaiting()
+    return state.takeSaveFailure(message)
+  case .saveConflict(let theirs, let message):
+    return state.takeConflict(SaveConflict(theirs: theirs, message: message))
+  case .folderChanged(let path):
+    return state.takeFolder(path)
+  case .folderRefused(let message):
+    state.refuseFolder(message)
+    return []
+  case .sendProgress(let progress):
+    state.takeProgress(progress)
+    return []
   case .sendEnded(let outcome):
     return state.finishSending(outcome)
   case .draftsListed(let drafts):
@@ -46,6 +52,9 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     return []
   case .draftOpened(let opened):
     return state.takeOpened(opened)
+  case .abandonedDrafts(let drafts):
+    state.abandoned = drafts
+    return []
   case .draftChanged(let change, let name, let drafts):
     state.finish(change, name: name, drafts)
     return []
@@ -61,8 +70,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.server.isPractice = true
     return []
   case .terminated(let signal):
-    state.draft.afterSave = .quit(.signal(signal))
-    return state.isSaved ? state.finishSave() : state.save()
+    return state.end(signal)
   }
 }
 
@@ -73,22 +81,6 @@ extension State {
     if field?.kind == .text, moveInText(key) { return [] }
     if let action = Action.forKey(key, in: self) { return perform(action.name, key) }
     if overlay == nil, field != nil { type(key) }
-    return []
-  }
-
-  /// Ends a wait for a save that failed: a person decides, a signal does not wait.
-  fileprivate mutating func giveUpWaiting() -> [Effect] {
-    let waiting = draft.afterSave
-    draft.afterSave = nil
-    switch waiting {
-    case .quit(.signal(let number)): return [.quit(.signal(number))]
-    case .quit(.done): overlay = .quit
-    case .send: notice = "Not sent: the draft could not be saved."
-    case .open, .delete, .startOver:
-      home?.opening = nil
-      notice = "Not done: the draft that is open could not be saved."
-    case nil: break
-    }
     return []
   }
 
@@ -130,17 +122,25 @@ extension State {
     case .showPasswords:
       if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }
     // A key that was pressed ahead of the step sends nothing.
-    case .send: return hasShownSend ? startSending() : []
-    case .sendAgain:
+    case .send: return hasShownSend ? startSending(asNew: false) : []
+    case .sendAgain, .sendAbsent:
       guard unseenWarnings.isEmpty else { return showWarnings() }
       overlay = .sendAgain
     case .cancelSend:
       stopWaitingToSend()
-      guard case .sending(let since, false) = submission else { return [] }
-      submission = .sending(since: since, isCancelling: true)
-      return [.cancelSend]
+      return stopUnderWay()
+    case .look:
+      step = .send
+      return look()
+    case .adopt: if candidates.indices.contains(focus) { overlay = .adopt(candidates[focus]) }
+    case .keepMine, .takeTheirs, .keepBoth: return decideConflict(name)
+    case .keepTyped, .goBackToBefore: return decideRecovery(name)
+    case .decideLater: return decideLater()
+    case .copyOpenDraft: return copyOpenDraft()
+    case .takeFolder: return giveFolder()
     case .newRequest: return leave(for: .startOver)
     case .save:
+      if hasSaveTrouble { return saveFirst(.ask) }
       let effects = save()
       if effects.isEmpty { notice = draft.name.map { "Saved as \($0)." } ?? "Nothing to save yet." }
       return effects
@@ -161,7 +161,7 @@ extension State {
   }
 
   private mutating func quit() -> [Effect] {
-    guard revision > 0 || isSending || !isSaved, step != .result else { return [.quit(.done)] }
+    guard revision > 0 || isSending || !isSaved, step != .result, readOnly == nil else { return [.quit(.done)] }
     overlay = .quit
     return save()
   }

@@ -87,14 +87,14 @@ struct WizardAnswersEndToEndTests {
     binary.connect(to: server.baseURL)
     let screen = try wizard(binary)
     try screen.press("<Enter>")
-    let unknown = try screen.waitFor("may have arrived", "a sends it again, as a new request.", "^Q quit")
+    let unknown = try screen.waitFor("may have arrived", "sends it again, as a new request", "^Q quit")
     #expect(!unknown.contains("Enter send"))
     try screen.press("<Enter><Enter><C-q><Enter>")
     try screen.waitFor("status 5")
     let name = try #require(try binary.files.first { $0.contains("/drafts/bob-big-boy-") })
     let draft = URL(filePath: name).deletingPathExtension().lastPathComponent
     try screen.shell("clear; \(try IntakeBinary.path) open \(draft); echo closed $?")
-    try screen.waitFor("may have arrived", "a sends it again, as a new request.")
+    try screen.waitFor("may have arrived", "sends it again, as a new request")
     try screen.press("<Enter><Enter><C-q>")
     try screen.waitFor("closed 0")
     // Each wizard asks whether this is a practice server; one sends.
@@ -158,7 +158,7 @@ struct WizardAnswersEndToEndTests {
     try screen.press("<Enter>")
     try screen.waitFor("Sending …")
     try screen.press("<Esc>")
-    try screen.waitFor("Cancelled", "a sends it again, as a new request.")
+    try screen.waitFor("Cancelled", "sends it again, as a new request")
   }
 
   @Test("The demo sends to a practice server of its own, and keeps its drafts apart")

@@ -45,7 +45,7 @@ struct PlainTranscript {
     while !queue.isEmpty {
       let effect = queue.removeFirst()
       effects.append(effect)
-      guard case .save(_, let revision) = effect else { continue }
+      guard case .save(_, let revision, _) = effect else { continue }
       let saved = SavedDraft(name: "bob-big-boy-7f3a91c2", revision: revision, date: WizardSession.now)
       queue += wizard.handle(savesSucceed ? .saved(saved) : .saveFailed(message: "no space left on device"))
     }
@@ -58,7 +58,7 @@ struct PlainTranscript {
 
   /// The requests that were handed out to be sent.
   var sent: [ConnectionRequest] {
-    effects.compactMap { if case .send(let request) = $0 { request } else { nil } }
+    effects.compactMap { if case .send(let request, _) = $0 { request } else { nil } }
   }
 
   /// How it ended; nil while it has not.
@@ -68,6 +68,6 @@ struct PlainTranscript {
 
   /// The request that the last save wrote.
   var saved: ConnectionRequest? {
-    effects.reversed().lazy.compactMap { if case .save(let request, _) = $0 { request } else { nil } }.first
+    effects.reversed().lazy.compactMap { if case .save(let request, _, _) = $0 { request } else { nil } }.first
   }
 }

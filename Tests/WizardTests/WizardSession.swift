@@ -45,7 +45,7 @@ struct WizardSession {
     while !queue.isEmpty {
       let effect = queue.removeFirst()
       effects.append(effect)
-      guard case .save(let request, let revision) = effect else { continue }
+      guard case .save(let request, let revision, _) = effect else { continue }
       let answer: Event =
         savesSucceed
         ? .saved(SavedDraft(name: name(of: request), revision: revision, date: Self.now))
@@ -62,7 +62,7 @@ struct WizardSession {
 
   /// The request that the last save wrote.
   var saved: ConnectionRequest? {
-    effects.reversed().lazy.compactMap { if case .save(let request, _) = $0 { request } else { nil } }.first
+    effects.reversed().lazy.compactMap { if case .save(let request, _, _) = $0 { request } else { nil } }.first
   }
 }
 

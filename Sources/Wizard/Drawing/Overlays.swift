@@ -7,9 +7,12 @@ extension Content {
     if case .pick(let picker) = state.overlay {
       return addPicker(picker, rows: rows, columns: Layout(state.size).content.columns)
     }
+    if case .folder(let form) = state.overlay {
+      return addFolder(form, state, columns: Layout(state.size).content.columns)
+    }
     lines = state.overlayLines
     switch state.overlay {
-    case .help(let first), .json(let first, _):
+    case .help(let first), .json(let first, _), .conflict(let first), .recovery(let first):
       top = first
       cursor = Position(column: 0, row: first)
     default: cursor = Position(column: 2, row: max(0, lines.count - 1))
@@ -28,7 +31,10 @@ extension State {
     case .pasted(let form): content.addPasted(form, self, columns: columns)
     case .quit: content.addQuit(self, columns: columns)
     case .sendAgain: content.addSendAgain(self, columns: columns)
-    case .pick, .home, nil: break
+    case .adopt(let candidate): content.addAdopt(candidate, self, columns: columns)
+    case .conflict: content.addConflict(self, columns: columns)
+    case .recovery: content.addRecovery(self, columns: columns)
+    case .pick, .home, .folder, nil: break
     }
     return content.lines
   }
@@ -62,41 +68,6 @@ extension Content {
     add(Line(url, .heading))
     let text = state.request.json.text(indented: true)
     add(showsPasswords ? text : masked(text), columns: columns)
-  }
-
-  fileprivate mutating func addQuit(_ state: State, columns: Int) {
-    add(Line("Leave?", .heading, at: 2))
-    addBlank()
-    if state.isSending {
-      add(
-        "A request is being sent. Leaving stops waiting for the answer, and it may have arrived all the same.",
-        .warning, at: 2, columns: columns)
-      addQuestion("y", "leaves all the same", columns: columns)
-    } else if let failure = state.draft.failure {
-      add("The draft could not be saved: \(failure)", .error, at: 2, columns: columns)
-      add("What you typed since the last save would be lost.", .error, at: 2, columns: columns)
-      addQuestion("y", "leaves and loses it", columns: columns)
-    } else {
-      let name = state.keptAs.map { "The draft is kept: \($0)" } ?? "The draft is kept."
-      add(name, at: 2, columns: columns)
-      addQuestion("Enter", "leaves", columns: columns)
-    }
-    addQuestion("Esc", "stays", columns: columns)
-  }
-
-  fileprivate mutating func addSendAgain(_ state: State, columns: Int) {
-    add(Line("Send it as a new request?", .heading, at: 2))
-    addBlank()
-    switch state.arrived {
-    case .sent(let sent):
-      add("The server has this draft already, as \(sent.uuid).", .warning, at: 2, columns: columns)
-      add("Sending it again makes a second request.", .warning, at: 2, columns: columns)
-    default:
-      add("The attempt before may have arrived.", .warning, at: 2, columns: columns)
-      add("If it did, sending again makes a second request.", .warning, at: 2, columns: columns)
-    }
-    addQuestion("y", "sends it as a new request", columns: columns)
-    addQuestion("Esc", "goes back", columns: columns)
   }
 
   mutating func addQuestion(_ key: String, _ text: String, columns: Int) {

@@ -82,8 +82,9 @@ extension Content {
   private mutating func addAttempt(_ draft: DraftSummary.Draft, _ state: State, columns: Int) {
     let server = draft.url.map { " · \(masked($0))" } ?? ""
     switch draft.attempt {
-    case .sent(let sent): addFact("Sent", clipped(sent.uuid + server, columns - 12), columns: columns)
-    case .unconfirmed(let date), .unknown(let date):
+    case .sent(let sent), .adopted(let sent):
+      addFact("Sent", clipped(sent.uuid + server, columns - 12), columns: columns)
+    case .unconfirmed(let date), .unknown(let date), .absent(let date), .ambiguous(_, let date):
       let when = date.map { " on \(WallClock($0, in: state.zone).toTheMinute)" } ?? ""
       addFact("Sent", clipped("perhaps\(when)\(server)", columns - 12), columns: columns)
     case nil: addFact("Sent", "never", columns: columns)
@@ -125,7 +126,10 @@ extension DraftSummary {
     switch draft.attempt {
     case .sent: return ("sent", .success)
     case .unconfirmed: return ("sent, no UUID", .warning)
+    case .adopted: return ("sent, found", .success)
     case .unknown: return ("may have arrived", .warning)
+    case .absent: return ("not on the server", .warning)
+    case .ambiguous: return ("several possible", .warning)
     case nil: return ("not sent", .quiet)
     }
   }
@@ -135,8 +139,10 @@ extension DraftSummary {
     switch content {
     case .unreadable(let message): return message
     case .draft(let draft):
-      guard case .sent(let sent) = draft.attempt else { return nil }
-      return sent.uuid
+      switch draft.attempt {
+      case .sent(let sent), .adopted(let sent): return sent.uuid
+      case .unconfirmed, .unknown, .absent, .ambiguous, nil: return nil
+      }
     }
   }
 }

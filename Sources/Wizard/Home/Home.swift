@@ -14,8 +14,6 @@ package struct Home: Hashable, Sendable {
   private var places: [String: Int] = [:]
   /// The new name that is being typed for the draft that has the focus.
   var renaming: TextEditor?
-  /// The draft that is being read to go on with.
-  var opening: String?
   /// Why the drafts cannot be listed.
   var failure: String?
 

@@ -56,7 +56,10 @@ package struct DraftSummary: Hashable, Sendable {
     var text = name
     if case .draft(let draft) = content {
       text += " \(draft.organization)"
-      if case .sent(let sent) = draft.attempt { text += " \(sent.uuid)" }
+      switch draft.attempt {
+      case .sent(let sent), .adopted(let sent): text += " \(sent.uuid)"
+      case .unconfirmed, .unknown, .absent, .ambiguous, nil: break
+      }
     }
     searchText = SearchText(Narrowing.folded(text))
   }
@@ -68,11 +71,20 @@ package struct OpenedDraft: Hashable, Sendable {
   package var request: ConnectionRequest
   /// What the records say of it; nil where it was never sent to this server.
   package var earlier: EarlierAttempt?
+  /// Why it can only be looked at, in a sentence; nil where it can be changed.
+  package var readOnly: String?
+  /// What an unexpected end of its last session left to decide.
+  package var recovery: Recovery?
 
-  package init(name: String, request: ConnectionRequest, earlier: EarlierAttempt?) {
+  package init(
+    name: String, request: ConnectionRequest, earlier: EarlierAttempt?, readOnly: String? = nil,
+    recovery: Recovery? = nil
+  ) {
     self.name = name
     self.request = request
     self.earlier = earlier
+    self.readOnly = readOnly
+    self.recovery = recovery
   }
 }
 

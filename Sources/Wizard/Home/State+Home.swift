@@ -20,18 +20,18 @@ extension State {
       home?.renaming = nil
     } else if overlay == .home {
       home = nil
+      opening = nil
       switch draft.afterSave {
       case .open, .delete, .startOver: draft.afterSave = nil
-      case .send, .quit, nil: break
+      case .send, .quit, .ask, nil: break
       }
     }
     overlay = home == nil ? nil : .home
   }
 
-  /// Does something that leaves the request once it is on disk.
+  /// Does something that leaves the request once it is on disk, and once what is looked for is not any more.
   mutating func leave(for next: DraftState.AfterSave) -> [Effect] {
-    draft.afterSave = next
-    return isSaved ? finishSave() : save()
+    stopUnderWay() + saveFirst(next)
   }
 
   /// Narrows the list of drafts, moves in it, or takes a new name for one.
@@ -67,7 +67,7 @@ extension State {
   /// Goes on with the draft that has the focus, once what was typed before is on disk.
   mutating func openListedDraft() -> [Effect] {
     guard let name = listedDraft?.name else { return [] }
-    home?.opening = name
+    opening = name
     return leave(for: .open(name))
   }
 
@@ -114,16 +114,19 @@ extension State {
   /// Takes in that something was not done with a draft.
   mutating func giveUp(_ change: DraftChange?, _ message: String) {
     if case .restore(let name) = change { deletedDrafts.append(name) }
-    if change == nil, home?.opening == nil { home?.failure = message }
-    home?.opening = nil
+    if change == nil, opening == nil { home?.failure = message }
+    opening = nil
     notice = message
   }
 
-  /// Goes on with a draft that was read, unless the list was left meanwhile.
+  /// Goes on with a draft that was read, unless a person does something else by now.
   mutating func takeOpened(_ opened: OpenedDraft) -> [Effect] {
-    guard home?.opening == opened.name else { return [] }
+    guard opening == opened.name else { return [] }
+    let mine = opened.name == draft.name && opened.readOnly == nil ? request : nil
     self = startedOver(with: opened)
-    return [.switchDraft(name: opened.name)]
+    // What was typed here before it was given up for what is on disk can be brought back.
+    if let mine, mine != request { history.record(.replaced(from: mine, to: request), as: .other) }
+    return [.switchDraft(name: opened.name)] + start()
   }
 
   /// Asks for what the rows in view show.

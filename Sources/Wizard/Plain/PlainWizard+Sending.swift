@@ -19,7 +19,7 @@ extension PlainWizard {
       state = state.startedOver()
       announced = nil
       return [.newDraft]
-    case .yes where state.step == .send && canSend: return state.startSending()
+    case .yes where state.step == .send && canSend: return state.startSending(asNew: false)
     case .yes where state.arrived != nil: return misread("The server has it, or may have it, so yes does not send it.")
     case .yes where state.step == .send: return misread("It cannot be sent as it is.")
     case .no, .skip: return state.step == .result ? leave() : decline()
@@ -42,19 +42,22 @@ extension PlainWizard {
   /// Says how sending ended, and what can be done.
   mutating func tell(_ outcome: SendOutcome) {
     switch outcome {
-    case .sent(let sent): tell(sent)
+    case .sent(let sent): tell(sent, "The request was sent.")
+    case .found(let sent): tell(sent, "It is there already; nothing was sent.")
+    case .adopted(let sent): tell(sent, "The request has arrived: the server's list has it.")
     case .sentUnconfirmed(let message):
       say("Warning: The server took the request, but its answer gives no UUID.")
       say(message, indent: "")
     case .refused(let message, _), .notAuthorised(let message), .notSent(let message):
       say("Error: " + message, indent: "")
-    case .unknown(let message): say("Warning: " + message, indent: "")
+    case .unknown(let message), .absent(let message), .ambiguous(let message, _):
+      say("Warning: " + message, indent: "")
     }
     if let place = state.keptAs { say("Draft: \(place)") }
   }
 
-  private mutating func tell(_ sent: SentRequest) {
-    say("The request was sent.")
+  private mutating func tell(_ sent: SentRequest, _ title: String) {
+    say(title)
     sayPractice()
     say("UUID: \(sent.uuid)")
     if let instant = sent.instant {

@@ -63,7 +63,7 @@ package struct PlainWizard: Hashable, Sendable {
   }
 
   /// Whether a save or an attempt must end before the next question.
-  var isWaiting: Bool { state.isSending || state.draft.afterSave != nil || isAtEnd }
+  var isWaiting: Bool { state.underWay != nil || state.draft.afterSave != nil || isAtEnd }
 
   /// Takes one line of answer.
   ///
@@ -122,10 +122,10 @@ package struct PlainWizard: Hashable, Sendable {
   ///
   /// - Returns: nil where there is none, or its end was asked for already.
   package mutating func cancelSending() -> [Effect]? {
-    guard case .sending(let since, false) = state.submission else { return nil }
-    state.submission = .sending(since: since, isCancelling: true)
+    let effects = state.stopUnderWay()
+    guard !effects.isEmpty else { return nil }
     say("Cancelling. What has left already may still arrive.")
-    return [.cancelSend]
+    return effects
   }
 }
 
@@ -150,8 +150,7 @@ extension PlainWizard {
 
   /// Saves the draft and ends once it is on disk.
   mutating func leave() -> [Effect] {
-    state.draft.afterSave = .quit(.done)
-    return state.isSaved ? state.finishSave() : state.save()
+    state.saveFirst(.quit(.done))
   }
 
   /// Says that an answer cannot be taken; one from a pipe ends the session.
@@ -187,8 +186,8 @@ extension PlainWizard {
   }
 
   private mutating func tellElapsed(_ now: Date) {
-    guard case .sending(let since, _) = state.submission else { return }
-    let seconds = Int(now.timeIntervalSince(since))
+    guard let underWay = state.underWay, underWay.end == nil else { return }
+    let seconds = underWay.seconds(now)
     guard seconds >= toldSeconds + 5 else { return }
     toldSeconds = seconds
     say("Still sending, \(seconds) seconds.")

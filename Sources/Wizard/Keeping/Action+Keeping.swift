@@ -1,0 +1,56 @@
+import Screen
+
+extension Action {
+  /// What can be said where a draft cannot be changed, or not be saved before something is decided.
+  static let keeping = [
+    Action(
+      name: .keepMine, keys: [.character("m")], title: "keep mine",
+      help: "Writes what is typed here over the file that was changed on disk.", works: { $0.isConflict }),
+    Action(
+      name: .takeTheirs, keys: [.character("t")], title: "take theirs",
+      help: "Goes on with the file as it is on disk; ^_ brings back what was typed here.",
+      works: { $0.isConflict && $0.draft.conflict?.theirs != nil }),
+    Action(
+      name: .keepBoth, keys: [.character("b")], title: "keep both",
+      help: "Leaves the file as it is, and keeps what is typed here as another draft.", works: { $0.isConflict }),
+    Action(
+      name: .keepTyped, keys: [.enter], title: "keep",
+      help: "Keeps what was typed in the session that ended unexpectedly.", works: { $0.isRecovery }),
+    Action(
+      name: .goBackToBefore, keys: [.character("b")], title: "go back",
+      help: "Goes back to the draft as it was before that session; ^_ takes that back.",
+      works: { $0.isRecovery && $0.recovery?.before != nil }),
+    Action(
+      name: .decideLater, keys: [.escape], title: "later", help: "Leaves the question open.",
+      works: { $0.isConflict || $0.isRecovery }),
+    Action(
+      name: .takeFolder, keys: [.enter], title: "keep there", help: "Keeps drafts in the folder that was typed.",
+      works: { if case .folder = $0.overlay { true } else { false } }),
+    Action(
+      name: .copyOpenDraft, keys: [.control("y")], title: "copy",
+      help: "Makes a copy of a draft that is read only, which can be changed.",
+      works: { $0.readOnly != nil && $0.overlay == nil && !$0.draft.isCopying }),
+  ]
+}
+
+extension Action.Name {
+  /// Whether it changes the draft that is open, or what is recorded of it.
+  var changesDraft: Bool {
+    switch self {
+    case .add, .duplicate, .remove, .moveUp, .moveDown, .restore, .undo, .redo, .editText, .takeSuggestion, .presets,
+      .keep, .save, .send, .sendAgain, .sendAbsent, .look, .adopt:
+      true
+    default: false
+    }
+  }
+}
+
+extension State {
+  fileprivate var isConflict: Bool {
+    if case .conflict = overlay { true } else { false }
+  }
+
+  fileprivate var isRecovery: Bool {
+    if case .recovery = overlay { true } else { false }
+  }
+}

@@ -1,0 +1,18 @@
+import ConnectionRequests
+
+/// A draft that somebody else has changed on disk, while it was open here.
+struct SaveConflict: Hashable, Sendable {
+  /// What the file holds; nil where it is gone or cannot be read.
+  var theirs: ConnectionRequest?
+  /// What happened, in a sentence.
+  var message: String
+}
+
+/// Another folder to keep drafts in, while it is typed.
+package struct FolderForm: Hashable, Sendable {
+  var editor: TextEditor
+  /// Whether it was given, and is being tried.
+  var isWaiting = false
+  /// Why the folder that was given is none.
+  var refusal: String?
+}
