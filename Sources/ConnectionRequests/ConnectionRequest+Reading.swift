@@ -27,31 +27,36 @@ extension ConnectionRequest {
   ///
   /// - Throws: every place that holds something other than a request does.
   public init(_ value: JSONValue) throws(UnreadableRequest) {
-    self.init()
-    var reading = Reading()
+    let (request, findings) = Self.reading(value)
+    guard findings.isEmpty else { throw UnreadableRequest(findings: findings) }
+    self = request
+  }
+
+  /// Reads what can be read of a request, and says of each place that holds something else why it was left out.
+  package static func reading(_ value: JSONValue) -> (request: ConnectionRequest, findings: [Finding]) {
+    var request = ConnectionRequest()
     guard case .object(let members) = value else {
-      throw UnreadableRequest(findings: [
-        Finding(
-          severity: .error, code: "wrong-type", path: .request,
-          message: "A request is a JSON object, between { and }; this is \(value.kind).")
-      ])
+      let message = "A request is a JSON object, between { and }; this is \(value.kind)."
+      return (request, [Finding(severity: .error, code: "wrong-type", path: .request, message: message)])
     }
-    reading.texts(RequestField.self, of: members, into: &self, at: FieldPath.field)
-    integrations = reading.list(Self.integrationsNames, of: members, at: .integrations) { members, index, reading in
+    var reading = Reading()
+    reading.texts(RequestField.self, of: members, into: &request, at: FieldPath.field)
+    request.integrations = reading.list(integrationsNames, of: members, at: .integrations) { members, index, reading in
       Integration(members, index, &reading)
     }
-    uploadedFiles = reading.list(Self.uploadedFilesNames, of: members, at: .uploadedFiles) { members, index, reading in
+    request.uploadedFiles = reading.list(uploadedFilesNames, of: members, at: .uploadedFiles) {
+      members, index, reading in
       UploadedFile(members, index, &reading)
     }
-    let lists = Self.integrationsNames + Self.uploadedFilesNames
-    unknownMembers = members.filter { RequestField(wireName: $0.key) == nil && !lists.contains($0.key) }
-    if unknownMembers.count == members.count {
+    let lists = integrationsNames + uploadedFilesNames
+    request.unknownMembers = members.filter { RequestField(wireName: $0.key) == nil && !lists.contains($0.key) }
+    if request.unknownMembers.count == members.count {
       reading.findings.append(
         Finding(
           severity: .error, code: "no-request", path: .request,
           message: "None of the members is one of a request, such as organization_name."))
     }
-    if !reading.findings.isEmpty { throw UnreadableRequest(findings: reading.findings) }
+    return (request, reading.findings)
   }
 }
 

@@ -9,6 +9,9 @@ public struct ConnectionsClient: Sendable {
   let transport: any Transport
   let deadlines: Deadlines
   let clock: @Sendable () -> Date
+  let retryPolicy: RetryPolicy
+  /// Waits so many seconds; whether it was cancelled meanwhile.
+  let pause: @Sendable (Double, Cancellation) -> Bool
 
   /// Makes a client.
   ///
@@ -17,15 +20,19 @@ public struct ConnectionsClient: Sendable {
     self.init(baseURL: baseURL, token: token, transport: transport, deadlines: deadlines) { Date() }
   }
 
-  /// Makes a client with a clock of its own.
+  /// Makes a client with a clock, retries and waits of its own.
   package init(
     baseURL: BaseURL, token: Token?, transport: any Transport, deadlines: Deadlines = Deadlines(),
+    retryPolicy: RetryPolicy = .interactive,
+    pause: @escaping @Sendable (Double, Cancellation) -> Bool = { $1.wait(seconds: $0) },
     clock: @escaping @Sendable () -> Date
   ) {
     self.baseURL = baseURL
     self.token = token
     self.transport = transport
     self.deadlines = deadlines
+    self.retryPolicy = retryPolicy
+    self.pause = pause
     self.clock = clock
   }
 

@@ -1,10 +1,12 @@
+internal import Dispatch
 import Synchronization
 
-/// A way to end one attempt at a time from another thread.
+/// A way to end one attempt at a time, and any number of waits, from another thread.
 public final class Cancellation: Sendable {
   private struct State {
     var isCancelled = false
     var handler: (@Sendable () -> Void)?
+    var waits: [ObjectIdentifier: DispatchSemaphore] = [:]
   }
   private let state = Mutex(State())
 
@@ -13,12 +15,13 @@ public final class Cancellation: Sendable {
   /// Whether `cancel` was called.
   public var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
-  /// Ends the attempt; a second call does nothing.
+  /// Ends the attempt and the waits; a second call does nothing.
   public func cancel() {
     state.withLock { state in
       guard !state.isCancelled else { return }
       state.isCancelled = true
       state.handler?()
+      for wait in state.waits.values { wait.signal() }
     }
   }
 
@@ -31,5 +34,24 @@ public final class Cancellation: Sendable {
       state.handler = handler
       if state.isCancelled { handler?() }
     }
+  }
+
+  /// Waits on this thread; the clock that anybody can set does not matter.
+  ///
+  /// - Parameter seconds: how long; less than a nanosecond is no wait.
+  /// - Returns: whether `cancel` was called, before or meanwhile.
+  public func wait(seconds: Double) -> Bool {
+    let semaphore = DispatchSemaphore(value: 0)
+    let id = ObjectIdentifier(semaphore)
+    let isCancelled = state.withLock { state in
+      state.waits[id] = semaphore
+      return state.isCancelled
+    }
+    defer { _ = state.withLock { $0.waits.removeValue(forKey: id) } }
+    // A century is as good as for ever, and no number is too large for the clock.
+    let nanoseconds = min(max(seconds.isNaN ? 0 : seconds, 0), 3e9) * 1e9
+    guard !isCancelled, nanoseconds >= 1 else { return isCancelled }
+    _ = semaphore.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
+    return self.isCancelled
   }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Networking
 import Synchronization
 import TestSupport
@@ -90,5 +92,43 @@ struct CancellationTests {
     none.cancel()
     #expect(none.isCancelled)
     #expect(runs.withLock { $0 } == 2)
+  }
+
+  @Test("A wait ends with its time, and says that nobody cancelled", arguments: [0.05, 0, -1, .nan, -.infinity])
+  func waits(_ seconds: Double) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    #expect(!Cancellation().wait(seconds: seconds))
+    let elapsed = start.duration(to: clock.now)
+    #expect(elapsed >= .seconds(seconds > 0 ? seconds : 0))
+    #expect(elapsed < .seconds(5))
+  }
+
+  @Test("Every wait ends when it is cancelled, and none begins after", arguments: [600, .infinity])
+  func waitsEnd(_ seconds: Double) {
+    let cancellation = Cancellation()
+    let waiting = DispatchGroup()
+    let ended = Mutex<[Bool]>([])
+    for _ in 0..<3 {
+      Thread.detachNewThread(in: waiting) {
+        let isCancelled = cancellation.wait(seconds: seconds)
+        ended.withLock { $0.append(isCancelled) }
+      }
+    }
+    cancellation.cancel()
+    waiting.wait()
+    #expect(ended.withLock { $0 } == [true, true, true])
+    #expect(cancellation.wait(seconds: seconds))
+    #expect(cancellation.wait(seconds: 0))
+  }
+}
+
+extension Thread {
+  fileprivate static func detachNewThread(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+    group.enter()
+    detachNewThread {
+      body()
+      group.leave()
+    }
   }
 }

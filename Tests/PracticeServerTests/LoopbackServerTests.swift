@@ -55,7 +55,7 @@ struct LoopbackServerTests {
   @Test("An update is answered with no body and no length")
   func noContent() throws {
     let server = try LoopbackServer.start(
-      script: [ScriptedAnswer(.answer(status: 204, headers: [], body: []))])
+      script: [ScriptedAnswer(to: .requests, method: "GET", .answer(status: 204, headers: [], body: []))])
     let client = try RawClient(port: server.port)
     client.send("GET /organizations/connections/request/ HTTP/1.1\r\nHost: x\r\n\r\n" + Self.practice)
     #expect(!client.read(to: "\r\n\r\n").contains("Content-"))
@@ -84,6 +84,18 @@ struct LoopbackServerTests {
   @Test("A scripted end closes the connection without a word")
   func closes() throws {
     let server = try LoopbackServer.start(script: [ScriptedAnswer(to: .practice, .closed)])
+    let client = try RawClient(port: server.port)
+    client.send(Self.practice)
+    #expect(client.readToEnd() == "")
+  }
+
+  @Test("A scripted silence lasts until the client goes, or the server's patience ends")
+  func stalls() throws {
+    let server = try LoopbackServer.start(
+      port: 0,
+      engine: Engine(
+        api: PracticeAPI(token: "t", script: [ScriptedAnswer(to: .practice, .stalled)]),
+        patience: SocketStream.Patience(request: 20)))
     let client = try RawClient(port: server.port)
     client.send(Self.practice)
     #expect(client.readToEnd() == "")

@@ -1,4 +1,4 @@
-import ConnectionRequests
+package import ConnectionRequests
 import Foundation
 import Networking
 
@@ -14,9 +14,7 @@ extension CreateOutcome {
     let findings = AnswerFindings(request: request).read(response, from: url)
     let refusal = Refusal(status: response.status, findings: findings)
     switch response.status {
-    case 401: self = .notAuthorised(refusal)
-    // Django REST framework answers 403 for a bad token where it looks for a session first.
-    case 403 where Self.isAboutCredentials(response): self = .notAuthorised(refusal)
+    case _ where response.isAboutCredentials: self = .notAuthorised(refusal)
     case 429:
       self = .throttled(
         Refusal(status: 429, findings: findings, retryAfter: RetryAfter.seconds(in: response, now: now)))
@@ -46,10 +44,28 @@ extension CreateOutcome {
     guard let first = identifiers.first else { return unconfirmed(.noIdentifier) }
     return unconfirmed(.invalidIdentifier((first.string ?? first.text(indented: false)).shortened(to: 100)))
   }
+}
 
-  /// Whether an answer's own words are about who asks rather than about what is asked.
-  private static func isAboutCredentials(_ response: HTTPResponse) -> Bool {
-    guard let answer = try? JSONValue(parsing: response.body, .json) else { return false }
+extension CreateOutcome {
+  /// What it makes of the draft.
+  package var end: AttemptEnd {
+    switch self {
+    case .sent: .sent
+    case .sentUnconfirmed: .sentUnconfirmed
+    case .refused: .refused
+    case .notAuthorised, .throttled, .notSent: .notSent
+    case .unknown: .unknown
+    }
+  }
+}
+
+extension HTTPResponse {
+  /// Whether it is about who asks rather than about what is asked.
+  ///
+  /// Django REST framework answers 403 for a bad token where it looks for a session first.
+  var isAboutCredentials: Bool {
+    guard status == 403 else { return status == 401 }
+    guard let answer = try? JSONValue(parsing: body, .json) else { return false }
     let text = [answer["detail"], answer["code"]].compactMap { $0?.string }.joined(separator: " ").lowercased()
     return ["token", "credential", "authenticat"].contains { text.contains($0) }
   }

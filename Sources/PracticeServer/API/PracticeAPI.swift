@@ -32,7 +32,10 @@ struct PracticeAPI {
   /// Carries a request out, and says what to reply.
   mutating func reply(to request: IncomingRequest, _ surroundings: Surroundings) -> ScriptedAnswer.Reply {
     let path = request.head.path
-    if let call = Call(path: path), let index = script.firstIndex(where: { $0.call == call }) {
+    let method = request.head.method
+    if let call = Call(path: path),
+      let index = script.firstIndex(where: { $0.call == call && ($0.method ?? method) == method })
+    {
       let scripted = script.remove(at: index)
       if scripted.isCarriedOut { _ = answer(to: request, surroundings) }
       return scripted.reply

@@ -105,7 +105,10 @@ final class Engine: Sendable {
       }) {
         let date = now()
         let reply = api.withLock { $0.reply(to: request, PracticeAPI.Surroundings(now: date, makeUUID: makeUUID)) }
-        guard case .answer(let status, let headers, let body) = reply else { return }
+        guard case .answer(let status, let headers, let body) = reply else {
+          if reply == .stalled { stream.awaitEnd() }
+          return
+        }
         let keepsAlive = request.head.keepsAlive
         let answer = Answer(status, headers: headers, body: body)
           .bytes(date: date, keepsAlive: keepsAlive, isForHead: request.head.method == "HEAD")

@@ -69,7 +69,14 @@ final class SocketStream: ByteSource {
   /// Ends the sending, and reads what still arrives, so that unread bytes do not make the system discard the answer.
   func sayFarewell() {
     shutdown(descriptor, Int32(SHUT_WR))
-    deadline = .now + .milliseconds(patience.farewell)
+    drain(for: patience.farewell)
+  }
+
+  /// Says nothing until the other side ends, or its time is over.
+  func awaitEnd() { drain(for: patience.request) }
+
+  private func drain(for milliseconds: Int) {
+    deadline = .now + .milliseconds(milliseconds)
     isIdle = false
     while let bytes = try? receive(), !bytes.isEmpty {}
   }

@@ -130,6 +130,31 @@ struct PracticeAPITests {
     #expect(try harness.call("POST", path, body)?.status == 201)
   }
 
+  @Test("A scripted answer to a new request is not given to who reads the list")
+  func scriptForOneMethod() throws {
+    var harness = APIHarness(script: [
+      ScriptedAnswer(status: 503, json: #""busy""#),
+      ScriptedAnswer(to: .requests, method: "GET", .answer(status: 500, headers: [], body: [])),
+      ScriptedAnswer(to: .requests, method: nil, .answer(status: 504, headers: [], body: [])),
+    ])
+    #expect(try harness.call("GET", path)?.status == 500)
+    #expect(try harness.call("GET", path)?.status == 504)
+    #expect(try harness.call("GET", path)?.status == 200)
+    #expect(try harness.call("POST", path)?.status == 503)
+  }
+
+  @Test(
+    "A request whose answer is lost is kept",
+    arguments: [ScriptedAnswer.lostBehindProxy, .lostWithConnection, .lostInSilence])
+  func lostAnswers(_ answer: ScriptedAnswer) throws {
+    var harness = APIHarness(script: [answer])
+    let body = #"{"organization_name":"a","primary_contact_name":"b"}"#
+    #expect(try harness.call("GET", path)?.status == 200)
+    #expect(try harness.call("POST", path, body)?.status != 201)
+    #expect(harness.api.records.elements.map(\.body) == [Array(body.utf8)])
+    #expect(try harness.call("POST", path, body)?.status == 201)
+  }
+
   @Test("An upload keeps the name and the bytes, and has a UUID of its own each time")
   func upload() throws {
     var harness = APIHarness()

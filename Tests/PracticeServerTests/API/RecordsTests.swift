@@ -57,6 +57,18 @@ struct RecordsTests {
     #expect(answer.text.ranges(of: "\"org_name\"").count == count)
   }
 
+  @Test("A thousand requests are all kept, and listed in the order in which they came")
+  func manyRecords() throws {
+    var harness = try harness(holding: 1_000)
+    var names: [String] = []
+    for start in stride(from: 0, to: 1_100, by: 100) {
+      let answer = try #require(try harness.call("GET", "\(path)?start=\(start)&limit=100"))
+      guard case .array(let page) = try JSONValue(parsing: answer.body)["requests"] else { continue }
+      names += page.compactMap { $0["org_name"]?.string }
+    }
+    #expect(names == (1...1_000).map(String.init))
+  }
+
   @Test("A request that does not exist is not found", arguments: ["00000000-0000-4000-8000-000000000009", "abc"])
   func notFound(uuid: String) throws {
     var harness = try harness(holding: 1)
