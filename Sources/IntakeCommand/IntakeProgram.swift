@@ -45,11 +45,9 @@ package enum IntakeProgram {
       withFolders(Folders(environment, isPractice: true), console) { folders in
         DemoCommand(folders: folders, isPlain: isPlain).run(console)
       }
-    case .replay(let files, let json, let acceptWarnings, let options):
-      withFolders(Folders(environment), console) { folders in
-        ReplayCommand(
-          files: files, isJSON: json, acceptsWarnings: acceptWarnings, journal: Journal(folder: folders.journal)
-        ).run(Connection(options, environment), console)
+    case .replay(let options):
+      withFolders(Folders(environment, shared: options.shared), console) { folders in
+        ReplayCommand(options: options, folders: folders, environment: environment).run(console)
       }
     }
   }

@@ -73,7 +73,7 @@ struct ReplayOutcomeEndToEndTests {
     let server = try FaultServer(FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#))
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
-    let files = try ["a.json", "b.json", "c.json"].map { try binary.write(ReplayEndToEndTests.plain, to: $0) }
+    let files = try ["a.json", "b.json", "c.json"].map { try binary.write(ReplayEndToEndTests.plain(for: $0), to: $0) }
     let end = try binary.run("replay", "--json", files[0], files[1], files[2])
     #expect(end.status == 4)
     let items = try end.objects

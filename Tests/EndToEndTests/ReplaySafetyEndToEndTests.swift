@@ -29,10 +29,10 @@ struct ReplaySafetyEndToEndTests {
     ])
   func hostileText(script: [FaultServer.Step]) throws {
     let server = try FaultServer(script)
-    var binary = try IntakeBinary()
-    binary.connect(to: server.baseURL)
-    let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")
     for options in [["--json"], []] {
+      var binary = try IntakeBinary()
+      binary.connect(to: server.baseURL)
+      let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")
       let end = try binary.run(["replay"] + options + [file])
       #expect(end.isHarmless, "\(end.output.debugDescription)\n\(end.errors.debugDescription)")
       // The override is told by its number, so the text was shown.
@@ -151,7 +151,7 @@ struct ReplaySafetyEndToEndTests {
     #expect(end.status == 8)
     #expect(
       end.errors == """
-        intake: -: not_sent: Nothing was sent: the attempt could not be recorded: Not a directory \
+        intake: -: not_sent: Not sent: its record cannot be read: Not a directory \
         (open \(binary.home.path)/file/intake/journal).
 
         """)

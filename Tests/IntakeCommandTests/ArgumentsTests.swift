@@ -30,9 +30,12 @@ struct ArgumentsTests {
       ("check a", .check(files: ["a"], json: false)),
       ("check a --json b -", .check(files: ["a", "b", "-"], json: true)),
       ("check -- --json", .check(files: ["--json"], json: false)),
+      ("replay a b -", .replay(ReplayOptions(paths: ["a", "b", "-"]))),
+      ("replay --accept a --js", .replay(ReplayOptions(paths: ["a"], isJSON: true, acceptsWarnings: true))),
+      ("replay --resume", .replay(ReplayOptions(resumes: true))),
       (
-        "replay --accept a --js",
-        .replay(files: ["a"], json: true, acceptWarnings: true, connection: ConnectionOptions())
+        "replay --jobs 4 --dry-run --settle-only --report=r --shared d a",
+        .replay(ReplayOptions(paths: ["a"], jobs: 4, isDryRun: true, settlesOnly: true, report: "r", shared: "d"))
       ),
       ("cron @daily", .cron(expression: "@daily", zone: nil, from: nil, count: 5, json: false)),
       (
@@ -55,7 +58,7 @@ struct ArgumentsTests {
     #expect(parse("open d \(options)") == .run(.wizard(WizardOptions(draft: "d", connection: connection))))
     #expect(
       parse("replay \(options) f")
-        == .run(.replay(files: ["f"], json: false, acceptWarnings: false, connection: connection)))
+        == .run(.replay(ReplayOptions(paths: ["f"], connection: connection))))
   }
 
   @Test("An argument is taken as it is, blanks, letters and all")
@@ -98,7 +101,11 @@ struct ArgumentsTests {
       ("cron --count 1e2 x", "cron", "--count: '1e2' is not a number from 1 to 1000"),
       ("cron", "cron", "missing operand: EXPRESSION"),
       ("cron 30 6 * * *", "cron", "the expression must be one argument; quote it, as in: intake cron '30 6 * * *'"),
-      ("check", "check", "missing operand: FILE"), ("replay --json", "replay", "missing operand: FILE"),
+      ("check", "check", "missing operand: FILE"), ("replay --json", "replay", "missing operand: PATH"),
+      ("replay --jobs 0 a", "replay", "--jobs: '0' is not a number from 1 to 4"),
+      ("replay --jobs 5 a", "replay", "--jobs: '5' is not a number from 1 to 4"),
+      ("replay --report", "replay", "option '--report' requires an argument"),
+      ("replay - a -", "replay", "standard input, '-', can be read only once"),
       ("check - a -", "check", "standard input, '-', can be read only once"),
       ("open", "open", "missing operand: DRAFT"), ("open a b", "open", "extra operand 'b'"),
       ("new a b", "new", "extra operand 'b'"), ("demo x", "demo", "extra operand 'x'"),

@@ -109,22 +109,37 @@ extension CommandSyntax {
     ])
 
   fileprivate static let replay = CommandSyntax(
-    command: .replay, summary: "send requests from files", operands: "FILE...",
-    description: "Send the request or the draft in each FILE, one after the other, and print a line for each with its "
-      + "UUID and date. A request with warnings is held back until they are accepted. FILE may be - for standard "
-      + "input.",
+    command: .replay, summary: "send requests from files, folders and drafts", operands: "[PATH...]",
+    description: "Send the request or the draft in each PATH, each at most once, and print a line for each with its "
+      + "UUID and date. PATH is a file, a folder whose .json files are meant, the name of a saved draft, or - for "
+      + "standard input. Before anything is sent the plan is told, and before each request the server's list is "
+      + "looked through, so that what it has already is not sent again. A request with warnings is held back until "
+      + "they are accepted. Ctrl-C lets what is under way finish; a second one does not wait for its answer.",
     options: OptionSyntax.connection + [
       OptionSyntax(.acceptWarnings, "accept-warnings", "Send requests that have warnings too."),
-      OptionSyntax(.json, "json", "Print a JSON object for each FILE."),
+      OptionSyntax(.dryRun, "dry-run", "Print what would be done with each request, and do nothing."),
+      OptionSyntax(.jobs, "jobs", value: "N", "Have up to N requests under way at once, from 1 to 4. Without it, 1."),
+      OptionSyntax(.json, "json", "Print a JSON object for each request."),
+      OptionSyntax(
+        .report, "report", value: "FILE",
+        "Write a JSON object for each request into FILE as it goes. FILE must be new, unless --resume adds to it."),
+      OptionSyntax(
+        .resume, "resume", "Go on with the last batch that did not end, or with the last one that had these PATHs."),
+      OptionSyntax(.settleOnly, "settle-only", "Send nothing; find out what became of what may have arrived."),
+      OptionSyntax.shared,
     ],
     examples: [
       Line("intake replay request.json", "send one"),
-      Line("intake replay --accept-warnings *.json", "send several, warnings or not"),
+      Line("intake replay --dry-run outbox", "what would be done with a folder"),
+      Line("intake replay --report sent.jsonl outbox", "send its requests, with a report"),
+      Line("intake replay --resume", "go on after a crash"),
     ],
     exitStatuses: [
-      Line("0", "every request was sent"), Line("2", "wrong usage"), Line("3", "one was refused, or held back"),
+      Line("0", "the server has every request"), Line("2", "wrong usage"),
+      Line("3", "one was refused, held back, or changed meanwhile"),
       Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether one arrived"),
-      Line("6", "one was not sent; trying again is safe"), Line("8", "something could not be written"),
+      Line("6", "one was not sent; trying again is safe"), Line("7", "another session has a draft"),
+      Line("8", "something could not be written"), Line("128+N", "signal N ended it"),
     ])
 
   fileprivate static let cron = CommandSyntax(

@@ -25,9 +25,7 @@ extension Invocation {
       guard let source = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
       self = .export(source: source, isRedacted: given.has(.redact), shared: given.value(.shared))
     case .replay:
-      self = .replay(
-        files: try given.files(), json: given.has(.json), acceptWarnings: given.has(.acceptWarnings),
-        connection: given.connection)
+      self = .replay(try given.replay())
     case .cron:
       guard let expression = given.operands.first else { throw .missingOperand("EXPRESSION") }
       if given.operands.count > 1 { throw .severalExpressions }
@@ -43,6 +41,14 @@ extension GivenArguments {
     WizardOptions(file: file, draft: draft, connection: connection, isPlain: has(.plain), shared: value(.shared))
   }
 
+  fileprivate func replay() throws(UsageError) -> ReplayOptions {
+    ReplayOptions(
+      paths: try files("PATH", mayBeNone: has(.resume)), isJSON: has(.json), acceptsWarnings: has(.acceptWarnings),
+      jobs: try number(.jobs, "jobs", in: ReplayOptions.jobsRange) ?? 1, resumes: has(.resume),
+      isDryRun: has(.dryRun), settlesOnly: has(.settleOnly), report: value(.report), connection: connection,
+      shared: value(.shared))
+  }
+
   fileprivate var connection: ConnectionOptions {
     ConnectionOptions(baseURL: value(.baseURL), tokenFile: value(.tokenFile))
   }
@@ -53,9 +59,11 @@ extension GivenArguments {
     return operands
   }
 
-  /// The operands, where there is at least one, and where at most one is standard input.
-  fileprivate func files() throws(UsageError) -> [String] {
-    if operands.isEmpty { throw .missingOperand("FILE") }
+  /// The operands, where there is at least one unless there may be none, and where at most one is standard input.
+  fileprivate func files(
+    _ name: String = "FILE", mayBeNone: Bool = false
+  ) throws(UsageError) -> [String] {
+    if operands.isEmpty, !mayBeNone { throw .missingOperand(name) }
     if operands.count(where: { $0 == "-" }) > 1 { throw .repeatedStandardInput }
     return operands
   }

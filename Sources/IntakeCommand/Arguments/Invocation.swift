@@ -8,7 +8,7 @@ package enum Invocation: Hashable, Sendable {
   /// A file named `-` is standard input, here and below.
   case check(files: [String], json: Bool)
   case export(source: String, isRedacted: Bool, shared: String?)
-  case replay(files: [String], json: Bool, acceptWarnings: Bool, connection: ConnectionOptions)
+  case replay(ReplayOptions)
   /// The zone and the start are as they were written.
   case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
 }

@@ -1,92 +1,77 @@
-import ConnectionRequests
 import ConnectionsAPI
 import Drafts
 import Foundation
+import Glibc
+import Networking
+import Terminal
 
-/// `intake replay`: sends the requests of files, one after the other, each at most once.
+/// `intake replay`: sends the requests of files, folders and drafts, each at most once.
 struct ReplayCommand {
-  var files: [String]
-  var isJSON: Bool
-  /// Whether a request with warnings is sent.
-  var acceptsWarnings: Bool
-  var journal: Journal
+  var options: ReplayOptions
+  var folders: Folders
+  var environment: [String: String]
 
-  func run(_ connection: Connection, _ console: Console) -> ExitStatus {
-    let client: ConnectionsClient
-    switch connection.result {
-    case .success(let ready): client = ready
-    case .failure(let obstacle):
+  func run(_ console: Console) -> ExitStatus {
+    let connection = Connection(options.connection, environment)
+    if let obstacle = connection.obstacle, !options.isDryRun {
       console.complain(obstacle.sentence)
       return obstacle.status
     }
-    var statuses: [ExitStatus] = []
-    var refusedToken: ReplayItem?
-    // What the requests without a draft have come to, by their bodies: the same one is not sent twice in a run.
-    var seen: [[UInt8]: ReplayItem] = [:]
-    for file in files {
-      // A token that was not taken once will not be taken for the next file either.
-      let item =
-        refusedToken.map { ReplayItem(file: file, state: .notSent, message: "Not tried: \($0.message ?? "")") }
-        ?? replay(file, client, &seen)
-      if item.exit == .notAuthorised { refusedToken = item }
-      statuses.append(item.exit)
-      report(item, console)
+    let paths = ReplayPaths(options.paths, store: DraftStore(folder: folders.drafts))
+    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
+    let journal = Journal(folder: folders.journal)
+    var plan = ReplayPlan(
+      paths.files, acceptsWarnings: options.acceptsWarnings, journal: journal, url: connection.client?.createURL)
+    if options.settlesOnly { plan = plan.lookUpsAlone }
+    if options.isDryRun || plan.items.count != 1 { console.complain(plan.summary + ".") }
+    if options.isDryRun {
+      show(plan, console)
+      return plan.exit
     }
-    return ExitStatus.worst(of: statuses)
+    guard let client = connection.client else { return .internalError }
+    return carryOut(plan, client, journal, console)
   }
 
-  private func report(_ item: ReplayItem, _ console: Console) {
-    if isJSON {
-      console.print(item.json)
-    } else {
-      for finding in item.findings { console.complain(finding.line(in: item.file)) }
-      if item.state == .sent { console.print(item.line) }
+  private func show(_ plan: ReplayPlan, _ console: Console) {
+    for item in plan.items {
+      if options.isJSON { console.print(plan.json(item)) } else { console.print(plan.line(item)) }
     }
-    if let complaint = item.complaint { console.complain(complaint) }
   }
 
-  /// Sends one file, unless something in it or in the records speaks against it.
-  private func replay(_ file: String, _ client: ConnectionsClient, _ seen: inout [[UInt8]: ReplayItem]) -> ReplayItem {
-    let input = RequestInput(file)
-    let findings = input.findings.filter { $0.severity != .note }
-    guard case .success(let content) = input.content, !findings.contains(where: { $0.severity == .error }) else {
-      return ReplayItem(file: file, state: .invalid, findings: findings, message: "Not sent: it has errors.")
-    }
-    guard acceptsWarnings || findings.isEmpty else {
-      return ReplayItem(
-        file: file, state: .invalid, findings: findings,
-        message: "Not sent: look at the warnings, then add --accept-warnings.")
-    }
-    let draft: UUID
-    switch content {
-    case .draft(let saved):
-      draft = saved.id
-      do {
-        if let earlier = try journal.lastAttempt(of: draft, thatMayHaveReached: client.createURL) {
-          return ReplayItem(file: file, earlier: earlier, findings: findings)
-        }
-      } catch {
-        return ReplayItem(file: file, state: .notSent, findings: findings, message: error.sentence, exit: .storage)
+  private func carryOut(
+    _ plan: ReplayPlan, _ client: ConnectionsClient, _ journal: Journal, _ console: Console
+  ) -> ExitStatus {
+    do {
+      let report = try options.report.map { path throws(StorageError) in
+        try ReplayReport(path, adding: options.resumes)
       }
-    case .request(let request):
-      if let twin = seen[request.body] { return ReplayItem(file: file, twin: twin) }
-      draft = UUID()
+      let token = ReplayToken(client, file: options.connection.tokenFile) { [options, environment] in
+        Connection(options.connection, environment)
+      }
+      return try carryOut(plan, token, journal, report: report, console)
+    } catch {
+      return console.fail(error)
     }
-    let item = send(content.request, of: draft, from: file, findings, client)
-    if case .request(let request) = content, item.state.mayHaveArrived { seen[request.body] = item }
-    return item
   }
 
-  private func send(
-    _ request: ConnectionRequest, of draft: UUID, from file: String, _ findings: [Finding], _ client: ConnectionsClient
-  ) -> ReplayItem {
-    let attempt = RecordedAttempt(draft: draft, journal: journal, client: client)
-    let result = attempt.send(request)
-    var item = ReplayItem(file: file, outcome: result.outcome, findings: findings)
-    if result.storageFailure != nil {
-      item.message = [item.message, result.note].compactMap(\.self).joined(separator: " ")
-      item.exit = ExitStatus.worst(of: [item.exit, .storage])
+  private func carryOut(
+    _ plan: ReplayPlan, _ token: ReplayToken, _ journal: Journal, report: consuming ReplayReport?, _ console: Console
+  ) throws(TerminalError) -> ExitStatus {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    defer { if terminal >= 0 { close(terminal) } }
+    let bar = ProgressBar(environment)
+    let mailbox = try Mailbox<Replay.Message>()
+    var input = try LineInput(terminal >= 0 ? terminal : STDIN_FILENO)
+    let delivery = ReplayDelivery(
+      journal: journal, token: token, cancellation: Cancellation(), patience: Cancellation())
+    var replay = Replay(
+      Batch(plan, jobs: options.jobs),
+      ReplayOutput(console, isJSON: options.isJSON, bar: bar, canAsk: bar != nil && terminal >= 0), report: report,
+      deliver: delivery.deliver, start: { work in Thread.detachNewThread(work) }, readToken: token.readAgain,
+      patience: delivery.patience, cancellation: delivery.cancellation,
+      now: { ProcessInfo.processInfo.systemUptime })
+    return replay.run(post: { mailbox.post($0) }) { readsLines, milliseconds in
+      input.wait(for: mailbox, readsLines: readsLines, milliseconds: milliseconds)
     }
-    return item
   }
 }

@@ -1,0 +1,52 @@
+import ConnectionRequests
+import ConnectionsAPI
+import Drafts
+import Foundation
+import Networking
+
+/// Sends the requests of a replay, each at most once.
+struct ReplayDelivery: Sendable {
+  var journal: Journal
+  var token: ReplayToken
+  var cancellation: Cancellation
+  var patience: Cancellation
+
+  /// Delivers one request; call it on a thread that may block.
+  func deliver(_ item: ReplayPlan.Item, _ progress: @escaping @Sendable (ReplayProgress) -> Void) -> ReplayItem {
+    let file = item.file.name
+    guard let draft = item.draft, let request = item.request ?? Self.request(item) else {
+      return ReplayItem(
+        file: file, draft: item.draft, state: .changed, findings: item.findings,
+        message: "It was changed since it was looked at; not sent.", trouble: .changed)
+    }
+    let client = token.client
+    do throws(StorageError) {
+      if let earlier = try journal.lastAttempt(of: draft, thatMayHaveReached: client.createURL) {
+        return ReplayItem(file: file, draft: draft, earlier: earlier, findings: item.findings)
+      }
+    } catch {
+      return ReplayItem(
+        file: file, draft: draft, state: .notSent, findings: item.findings, message: error.sentence, trouble: .storage,
+        exit: .storage)
+    }
+    progress(.sending)
+    var attempt = RecordedAttempt(draft: draft, journal: journal, client: client)
+    attempt.cancellation = cancellation
+    let result = attempt.send(request)
+    var told = ReplayItem(file: file, draft: draft, outcome: result.outcome, findings: item.findings)
+    if result.storageFailure != nil {
+      told.message = [told.message, result.note].compactMap(\.self).joined(separator: " ")
+      told.trouble = .storage
+      told.exit = ExitStatus.worst(of: [told.exit, .storage])
+    }
+    return told
+  }
+
+  /// The request of a file, where it is still the one that was planned.
+  private static func request(_ item: ReplayPlan.Item) -> ConnectionRequest? {
+    guard case .success(let content) = RequestInput(item.file.path).content, content.replayIdentity == item.draft,
+      ContentIdentity.uuid(of: content.request.body) == item.content
+    else { return nil }
+    return content.request
+  }
+}

@@ -1,0 +1,118 @@
+import ConnectionRequests
+import Foundation
+
+/// What became of one request of a replay.
+struct ReplayItem: Hashable, Sendable {
+  /// The raw value is the word in the output.
+  enum State: String, Hashable, Sendable, CaseIterable {
+    case sent
+    case sentUnconfirmed = "sent_unconfirmed"
+    case refused
+    case notSent = "not_sent"
+    case unknown
+    /// The server's list has it: from before, or from an attempt whose answer was lost.
+    case adopted
+    /// An earlier attempt may have arrived, and the server's list does not have it.
+    case absent
+    /// The server's list has several that it may be.
+    case ambiguous
+    /// It has errors, or warnings that were not accepted.
+    case invalid
+    /// Another session has the draft.
+    case locked
+    /// It is not what was planned, or not what was sent before.
+    case changed
+  }
+
+  /// Why a request is not with the server; the raw value is the word in the report.
+  enum Trouble: String, Hashable, Sendable {
+    case invalid, warnings, changed, locked, storage, refused, throttled, unreachable, unknown
+    case notAuthorised = "not_authorised"
+    case wrongPath = "wrong_path"
+    /// The server's list could not be read, so nothing was sent.
+    case noList = "no_list"
+    /// The batch had stopped before its turn came.
+    case notTried = "not_tried"
+  }
+
+  var file: String
+  /// Nil where the file could not be read.
+  var draft: UUID?
+  var state: State
+  /// The status of the server's answer; nil where none came.
+  var status: Int?
+  var requestUUID: String?
+  var requestDate: String?
+  /// How many attempts this replay made.
+  var attempts = 0
+  var findings: [Finding] = []
+  /// What a person must hear beside the state; nil for a request that was sent and recorded.
+  var message: String?
+  var trouble: Trouble?
+  /// Whether an attempt of this replay ended without anyone knowing how, even if it was found out then.
+  var wasLeftOpen = false
+  /// The status of a replay of this request alone.
+  var exit: ExitStatus
+
+  init(
+    file: String, draft: UUID? = nil, state: State, findings: [Finding] = [], message: String?,
+    trouble: Trouble? = nil, exit: ExitStatus? = nil
+  ) {
+    self.file = file
+    self.draft = draft
+    self.state = state
+    self.findings = findings
+    self.message = message
+    self.trouble = trouble
+    self.exit = exit ?? state.exit
+  }
+
+  /// A file that holds the same request as one before it in the same run.
+  init(file: String, draft: UUID?, twin: ReplayItem) {
+    self = twin
+    self.file = file
+    self.draft = draft
+    attempts = 0
+    wasLeftOpen = false
+    let again = state.isWithServer || state.isOpen ? "; not sent again." : ", and not sent, as that was not."
+    message = "The same request as \(twin.file)\(again)"
+  }
+
+  /// A line for a person: what became of the request, with the UUID and the date where there are any.
+  var line: String {
+    "\(file): \(state.rawValue)" + [requestUUID, requestDate].compactMap(\.self).map { "  \($0)" }.joined()
+  }
+
+  /// The sentence that goes with the line; nil where the line says everything.
+  var complaint: String? { message.map { "\(file): \(state.rawValue): \($0)" } }
+
+  /// The object of `--json`.
+  var json: JSONValue {
+    .object([
+      JSONMember("file", .string(file)),
+      JSONMember("state", .string(state.rawValue)),
+      JSONMember("status", status.map { .number(String($0)) } ?? .null),
+      JSONMember("request_uuid", requestUUID.map(JSONValue.string) ?? .null),
+      JSONMember("request_date", requestDate.map(JSONValue.string) ?? .null),
+      JSONMember("findings", .array(findings.map(\.json))),
+    ])
+  }
+}
+
+extension ReplayItem.State {
+  /// Whether the server has the request under a name that is known.
+  var isWithServer: Bool { self == .sent || self == .adopted }
+
+  /// Whether a person has to find out if the server has it.
+  var isOpen: Bool { self == .sentUnconfirmed || self == .unknown || self == .ambiguous || self == .absent }
+
+  fileprivate var exit: ExitStatus {
+    switch self {
+    case .sent, .adopted: .done
+    case .sentUnconfirmed, .unknown, .absent, .ambiguous: .unknown
+    case .refused, .invalid, .changed: .refusedOrInvalid
+    case .notSent: .notSent
+    case .locked: .locked
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ConnectionRequests
+import Foundation
+
+extension ReplayPlan {
+  /// How many requests there are of each kind, in one line.
+  var summary: String {
+    let words: [(Kind, String)] = [
+      (.send, "to send"), (.lookUp, "to look up"), (.sent, "sent already"),
+      (.twin, "the same as another"), (.warnings, "with warnings"), (.invalid, "not valid"), (.changed, "changed"),
+      (.other, "that cannot be sent"),
+    ]
+    let kinds = items.map { Kind($0.step) }
+    let parts = words.compactMap { kind, word in
+      let count = kinds.count { $0 == kind }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    let requests = items.count == 1 ? "1 request" : "\(items.count) requests"
+    return parts.isEmpty ? requests : "\(requests): \(parts.joined(separator: ", "))"
+  }
+
+  /// The status of a replay that ends with the plan.
+  var exit: ExitStatus {
+    ExitStatus.worst(
+      of: items.map { item in
+        switch item.step {
+        case .send, .twin: .done
+        case .lookUp: .unknown
+        case .tell(let told): told.exit
+        }
+      })
+  }
+
+  /// What is done with an item, for a person.
+  func line(_ item: Item) -> String {
+    let words =
+      switch item.step {
+      case .send: "will be sent"
+      case .lookUp: "will be looked up: an earlier attempt may have arrived"
+      case .twin(let place): "the same request as \(items[place].file.name)"
+      case .tell(let told): [told.state.rawValue, told.message].compactMap(\.self).joined(separator: ": ")
+      }
+    return "\(item.file.name): \(words)"
+  }
+
+  /// What is done with an item, for a program.
+  func json(_ item: Item) -> JSONValue {
+    let (word, message, uuid): (String, String?, String?) =
+      switch item.step {
+      case .send: ("send", nil, nil)
+      case .lookUp: ("look_up", nil, nil)
+      case .twin(let place): ("twin", "The same request as \(items[place].file.name).", nil)
+      case .tell(let told): (told.state.rawValue, told.message, told.requestUUID)
+      }
+    return .object([
+      JSONMember("file", .string(item.file.name)),
+      JSONMember("draft_id", item.draft.map { .string($0.uuidString.lowercased()) } ?? .null),
+      JSONMember("plan", .string(word)),
+      JSONMember("request_uuid", uuid.map(JSONValue.string) ?? .null),
+      JSONMember("message", message.map(JSONValue.string) ?? .null),
+      JSONMember("findings", .array(item.findings.map(\.json))),
+    ])
+  }
+
+  /// What the summary counts.
+  private enum Kind {
+    case send, lookUp, sent, twin, warnings, invalid, changed, other
+
+    init(_ step: Step) {
+      switch step {
+      case .send: self = .send
+      case .lookUp: self = .lookUp
+      case .twin: self = .twin
+      case .tell(let told):
+        switch told.trouble {
+        case nil: self = .sent
+        case .warnings: self = .warnings
+        case .invalid: self = .invalid
+        case .changed: self = .changed
+        default: self = .other
+        }
+      }
+    }
+  }
+}

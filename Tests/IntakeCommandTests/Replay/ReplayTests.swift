@@ -1,0 +1,193 @@
+import Foundation
+import Glibc
+import Networking
+import Synchronization
+import Terminal
+import TestSupport
+import Testing
+
+@testable import IntakeCommand
+
+@Suite("Carrying out a plan")
+struct ReplayTests {
+  private typealias Samples = ReplaySamples
+
+  /// What happened in a run.
+  private struct End {
+    var status: IntakeExitStatus
+    var out: String
+    var err: String
+    /// The names of what was delivered, in order.
+    var delivered: [String]
+    var tokensRead: [Bool]
+    var isPatienceOver: Bool
+    var isCancelled: Bool
+  }
+
+  /// A replay with a server that answers from a table, one request after the other on the same thread.
+  private struct Scene {
+    var plan = ReplaySamples.plan(sending: 4)
+    /// What becomes of each name, one after the other; the last stays.
+    var ends: [String: [ReplayItem]] = [:]
+    var progress: [ReplayProgress] = []
+    var token: [Replay.TokenChange] = []
+    var canAsk = false
+    /// What happens when the replay waits for nothing that is under way.
+    var events: [LineEvent<Replay.Message>] = []
+    /// What happens while the request of a name is under way.
+    var eventsDuring: [String: [LineEvent<Replay.Message>]] = [:]
+    var report: String?
+
+    func run() throws -> End {
+      let folder = try TemporaryFolder()
+      let files = ["out", "err"].map { folder.url.appending(path: $0) }
+      let descriptors = files.map { open($0.path, O_WRONLY | O_CREAT, 0o600) }
+      defer { for descriptor in descriptors { close(descriptor) } }
+      let delivered = Mutex<[String]>([])
+      let inbox = Mutex<[LineEvent<Replay.Message>]>([])
+      var (events, token, tokensRead) = (events, token, [Bool]())
+      let (patience, cancellation) = (Cancellation(), Cancellation())
+      let scene = (ends, progress, eventsDuring)
+      var replay = Replay(
+        Batch(plan),
+        ReplayOutput(Console(out: descriptors[0], err: descriptors[1]), isJSON: false, canAsk: canAsk),
+        report: try report.map { try ReplayReport($0, adding: false) },
+        deliver: { item, progress in
+          let name = item.file.name
+          let count = delivered.withLock { delivered in
+            delivered.append(name)
+            return delivered.count { $0 == name }
+          }
+          for step in scene.1 { progress(step) }
+          inbox.withLock { $0 += scene.2[name] ?? [] }
+          let ends = scene.0[name] ?? []
+          var end = ends.isEmpty ? ReplaySamples.item(.sent) : ends[min(count, ends.count) - 1]
+          end.file = name
+          return end
+        }, start: { $0() },
+        readToken: { always in
+          tokensRead.append(always)
+          return token.isEmpty ? .same : token.removeFirst()
+        }, patience: patience, cancellation: cancellation, now: { 0 })
+      let status = replay.run(post: { message in inbox.withLock { $0.append(.message(message)) } }) { _, _ in
+        let waiting = inbox.withLock { inbox in
+          defer { inbox = [] }
+          return inbox
+        }
+        if !waiting.isEmpty { return waiting }
+        // Without anything to come the run would wait for ever.
+        return events.isEmpty ? [.signal(.terminate)] : [events.removeFirst()]
+      }
+      let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+      return End(
+        status: status, out: texts[0], err: texts[1], delivered: delivered.withLock { $0 }, tokensRead: tokensRead,
+        isPatienceOver: patience.isCancelled, isCancelled: cancellation.isCancelled)
+    }
+  }
+
+  private let refused = Samples.item(.notSent, .notAuthorised, status: 401, exit: .notAuthorised)
+
+  @Test("Every request is delivered once, in order, and told")
+  func whole() throws {
+    let end = try Scene().run()
+    #expect(end.status == .done)
+    #expect(end.delivered == ["0", "1", "2", "3"])
+    #expect(end.out == "0: sent\n1: sent\n2: sent\n3: sent\n")
+    #expect(end.err == "")
+  }
+
+  @Test("The worst that became of a request is the status")
+  func worst() throws {
+    var scene = Scene()
+    scene.ends = ["1": [Samples.item(.refused, .refused)], "3": [Samples.item(.locked, .locked)]]
+    let end = try scene.run()
+    #expect(end.status == .locked)
+    #expect(end.delivered.count == 4)
+  }
+
+  @Test("A token that has changed in its file is taken, once for each change")
+  func changedToken() throws {
+    var scene = Scene()
+    scene.ends = ["1": [refused, Samples.item(.sent)], "2": [refused]]
+    scene.token = [.taken]
+    let end = try scene.run()
+    #expect(end.delivered == ["0", "1", "1", "2"])
+    #expect(end.tokensRead == [false, false])
+    #expect(end.status == .notAuthorised)
+    #expect(end.out == "0: sent\n1: sent\n")
+    #expect(end.err.contains("The token's file has changed"))
+    #expect(end.err.contains("3: not_sent: Not tried: The server did not take the token."))
+  }
+
+  @Test("A person can put another token in place, or stop")
+  func askedToken() throws {
+    var scene = Scene()
+    scene.canAsk = true
+    scene.ends = ["0": [refused, refused, refused, Samples.item(.sent)]]
+    scene.token = [.same, .taken, .unusable("No token."), .unusable("No token."), .taken, .taken]
+    scene.events = [.line(""), .line(""), .line("")]
+    let end = try scene.run()
+    #expect(end.delivered == ["0", "0", "0", "0", "1", "2", "3"])
+    #expect(end.tokensRead == [false, true, false, true, true, false])
+    #expect(end.err.contains("No token."))
+    #expect(end.status == .done)
+    scene.events = [.line("q")]
+    let stopped = try scene.run()
+    #expect(stopped.delivered == ["0"])
+    #expect(stopped.status == .notAuthorised)
+    #expect(stopped.err.contains("q and Enter stops"))
+  }
+
+  @Test(
+    "The first signal lets what is under way finish and begins nothing more",
+    arguments: [(.interrupt, 130), (.terminate, 143), (.hangup, 129)] as [(TerminalSignal, Int32)])
+  func signal(signal: TerminalSignal, code: Int32) throws {
+    var scene = Scene()
+    scene.eventsDuring = ["1": [.signal(signal)]]
+    let end = try scene.run()
+    #expect(end.delivered == ["0", "1"])
+    #expect(end.out == "0: sent\n1: sent\n")
+    #expect(end.status.code == code)
+    #expect(end.isPatienceOver)
+    #expect(!end.isCancelled)
+    #expect(end.err.contains("Nothing more is sent; waiting for what is under way."))
+    #expect(end.err.contains("3: not_sent: Not tried: "))
+  }
+
+  @Test("The second signal gives up what is under way, and what may have arrived decides the status")
+  func secondSignal() throws {
+    var scene = Scene()
+    scene.eventsDuring = ["1": [.signal(.interrupt), .signal(.interrupt)]]
+    scene.ends = ["1": [Samples.item(.unknown, .unknown)]]
+    let end = try scene.run()
+    #expect(end.isCancelled)
+    #expect(end.status == .unknown)
+  }
+
+  @Test("A signal that came when everything was under way already is not the end of the batch")
+  func lateSignal() throws {
+    var scene = Scene()
+    scene.eventsDuring = ["3": [.signal(.interrupt)]]
+    let end = try scene.run()
+    #expect(end.delivered.count == 4)
+    #expect(end.status == .done)
+  }
+
+  @Test("A pause that the server asked for is told")
+  func pause() throws {
+    var scene = Scene()
+    scene.plan = Samples.plan(sending: 1)
+    scene.progress = [.checking, .sending, .pausing(30), .sending]
+    #expect(try scene.run().err == "intake: 0: the server asks for a pause of 30 s\n")
+  }
+
+  @Test("A report has a line for each request, and one that cannot be written stops before the next is sent")
+  func report() throws {
+    let folder = try TemporaryFolder()
+    var scene = Scene()
+    scene.report = folder.path + "/report"
+    _ = try scene.run()
+    let lines = try String(contentsOfFile: folder.path + "/report", encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 4)
+  }
+}
