@@ -64,7 +64,9 @@ let package = Package(
     .testTarget(name: "NetworkingTests", dependencies: ["Networking", "TestSupport"]),
     .testTarget(
       name: "ConnectionsAPITests", dependencies: ["ConnectionsAPI", "ConnectionRequests", "Networking", "TestSupport"]),
-    .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "Terminal", "Screen", "TestSupport"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["CNcurses", "ConnectionRequests", "Terminal", "Screen", "TestSupport", "Wizard"]),
     .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer", "ConnectionRequests", "TestSupport"]),
     .testTarget(
       name: "IntakeCommandTests",

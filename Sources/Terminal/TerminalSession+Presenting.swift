@@ -35,18 +35,42 @@ extension TerminalSession {
     var characters: [cchar_t] = []
     characters.reserveCapacity(cells.count)
     var scalars = [wchar_t](repeating: 0, count: VisibleText.combiningMarksPerCell + 2)
+    let styles = Self.styles(of: cells)
     for (column, cell) in cells.prefix(size.columns).enumerated() where cell.width > 0 {
       let width = Int(cell.width)
       // A wide cluster that the edge cuts.
       let cell = column + width > size.columns ? Cell(" ", cell.style) : cell
       Self.fill(&scalars, from: cell)
-      let look = attributes[cell.style]
+      let look = attributes[styles[column]]
       var character = cchar_t()
       setcchar(&character, scalars, look.attributes, look.pair, nil)
       characters.append(character)
     }
     wmove(window, Int32(row), 0)
     wadd_wchnstr(window, characters, Int32(characters.count))
+  }
+
+  /// The styles to draw a row in: a blank looks alike in all styles but `reversed`, so it gets the one that takes the
+  /// fewest bytes on the line.
+  ///
+  /// In a gap of one or two blanks that is the style of the text before it, else the plain one.
+  private static func styles(of cells: ArraySlice<Cell>) -> [Style] {
+    var styles = cells.map(\.style)
+    var before: Style?
+    var gap = 0
+    for (column, cell) in cells.enumerated() {
+      if cell.character == " ", cell.width == 1, cell.style != .reversed {
+        styles[column] = .plain
+        gap += 1
+        continue
+      }
+      if let before, before != .reversed, before != .rule, (1...2).contains(gap) {
+        for blank in column - gap..<column { styles[blank] = before }
+      }
+      before = cell.style
+      gap = 0
+    }
+    return styles
   }
 
   /// Puts a cell's scalars and a final zero into a buffer.

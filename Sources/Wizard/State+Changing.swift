@@ -51,7 +51,8 @@ extension State {
     typedLetters = ""
     heldChoice = nil
     guard let field else { return editor = TextEditor() }
-    editor = TextEditor(request[field.path] ?? "", allowsLineBreaks: field.allowsLineBreaks)
+    enteredText = request[field.path] ?? ""
+    editor = TextEditor(enteredText, allowsLineBreaks: field.allowsLineBreaks)
   }
 
   /// Moves the focus to a field or row, or to another step.

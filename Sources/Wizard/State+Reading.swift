@@ -7,6 +7,12 @@ extension State {
   /// The field that has the focus.
   package var field: Field? { fields.indices.contains(focus) ? fields[focus] : nil }
 
+  /// A value as it is shown a second time, beside its field: as it was when the field got the focus, since a copy that
+  /// followed every typed character would cost more on the line than the character.
+  func settledText(at path: FieldPath) -> String {
+    overlay == nil && field?.path == path ? enteredText : request[path] ?? ""
+  }
+
   /// Whether the step shows a list of items.
   var isList: Bool { (step == .integrations || step == .files) && item == nil }
 

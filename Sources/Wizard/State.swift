@@ -18,6 +18,8 @@ package struct State: Hashable, Sendable {
   /// The field of the form, the row of the list or of the review, that has the focus.
   package internal(set) var focus = 0
   var editor = TextEditor()
+  /// What the field that has the focus held when it got it.
+  var enteredText = ""
   /// The letters typed in a choice since it was entered.
   var typedLetters = ""
   /// The value of a choice that is none of its options, kept for as long as the field is open.

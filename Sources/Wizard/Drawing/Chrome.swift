@@ -14,7 +14,7 @@ extension Frame {
     if state.server.isPractice { right = writeEnding(" practice ", at: right, .reversed) - 2 }
     let saved = state.savedText(isShort: size.columns < 100)
     right = writeEnding(saved.text, at: right, saved.style) - 2
-    let name = masked(state.request.organizationName)
+    let name = masked(state.settledText(at: .field(.organizationName)))
     let title = name.isEmpty ? "New connection request" : name
     if right > 12 { write(title, at: Position(column: 10, row: 0), .plain, columns: right - 10) }
   }
@@ -35,7 +35,7 @@ extension Frame {
     }
     guard layout.hasRail else { return }
     fill(
-      Rectangle(column: Layout.railColumns, row: layout.rail.row, columns: 1, rows: layout.rail.rows + 1), with: "│",
+      Rectangle(column: layout.railColumns, row: layout.rail.row, columns: 1, rows: layout.rail.rows + 1), with: "│",
       .rule)
   }
 
@@ -46,9 +46,9 @@ extension Frame {
     for (offset, row) in rows.enumerated() {
       let place = layout.rail.row + offset
       write(row.mark.text, at: Position(column: row.indent, row: place), row.mark.style)
-      write(
-        row.title, at: Position(column: row.indent + 2, row: place), row.isCurrent ? .focused : .plain,
-        columns: Layout.railColumns - row.indent - 3)
+      let style: Style = row.isCurrent ? .focused : .plain
+      let columns = layout.railColumns - row.indent - 3
+      writeClipped(row.title, at: Position(column: row.indent + 2, row: place), style, columns: columns)
     }
   }
 
@@ -80,13 +80,13 @@ extension Frame {
       let isHere = step == min(state.step, .send)
       var rows = [
         RailRow(
-          mark: state.mark(of: step), title: "\(step.number) \(step.title)", indent: 2,
+          mark: state.mark(of: step), title: "\(step.number) \(step.title)", indent: 1,
           isCurrent: isHere && state.item == nil)
       ]
       if isHere {
         rows += state.railItems.map { item in
           RailRow(
-            mark: state.mark(ofItem: item.index, in: step), title: item.title, indent: 4,
+            mark: state.mark(ofItem: item.index, in: step), title: item.title, indent: 3,
             isCurrent: state.item == item.index)
         }
       }
@@ -101,28 +101,32 @@ extension Frame {
       writeClipped("! Not saved: \(failure)", at: place, .error, columns: layout.help.columns)
     } else if let notice = state.notice {
       writeClipped(notice, at: place, .warning, columns: layout.help.columns)
-    } else if state.overlay == nil, let field = state.field {
+    } else if state.overlay == nil, let field = state.field,
+      !state.showsHints(columns: layout.content.columns, rows: layout.content.rows)
+    {
       writeClipped(field.path.help, at: place, .quiet, columns: layout.help.columns)
     }
   }
 
   /// Writes a text, with a mark where it is longer than the room for it.
   private mutating func writeClipped(_ text: String, at place: Position, _ style: Style, columns: Int) {
-    let line = LineWindow(text, columns: columns - 1)
-    let used = write(line.text, at: place, style)
-    if line.isCutAfter { write("…", at: Position(column: place.column + used, row: place.row), style) }
+    write(clipped(text, columns), at: place, style)
   }
 
-  /// Draws the keys that work now, as many as there is room for; help and quit always.
+  /// Draws the keys that work now, as many as there is room for; help and quit always, at the right edge.
   mutating func drawFooter(_ state: State, _ layout: Layout) {
     let entries = FooterEntry.all(state)
-    let last = entries.filter { $0.name == .help || $0.name == .quit }
-    let reserved = last.reduce(0) { $0 + $1.columns }
+    let last = entries.filter(\.isLast)
+    let end = size.columns + 1 - last.reduce(0) { $0 + $1.columns }
+    var shown: [FooterEntry] = []
     var column = 1
-    for entry in entries where !last.contains(entry) {
-      guard column + entry.columns + reserved < size.columns else { continue }
-      column = write(entry, at: column)
+    for entry in entries where !entry.isLast && column + entry.columns < end {
+      shown.append(entry)
+      column += entry.columns
     }
+    column = 1
+    for entry in state.field == nil ? shown : shown.inForm { column = write(entry, at: column) }
+    column = end
     for entry in last { column = write(entry, at: column) }
   }
 
@@ -143,11 +147,40 @@ private struct FooterEntry: Hashable {
   /// With a blank between key and title, and two behind.
   var columns: Int { key.displayWidth + 1 + title.displayWidth + 2 }
 
+  var isLast: Bool { name == .help || name == .quit }
+
+  /// The entries in the order in which they get room.
   static func all(_ state: State) -> [FooterEntry] {
-    Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { action in
+    let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { action in
       action.keys(in: state).first.map { FooterEntry(name: action.name, key: $0.name, title: action.title) }
     }
+    // In a form the way on comes first, then what the field offers, then what the item does.
+    return state.field == nil ? entries : entries.sorted(by: \.kind, in: [.moving, .field, .item, .anywhere])
   }
+}
+
+extension FooterEntry {
+  enum Kind: CaseIterable { case moving, anywhere, item, field }
+
+  /// What an action is about in a form.
+  var kind: Kind {
+    switch name {
+    case .next, .previous, .nextStep: .moving
+    case .home, .palette: .anywhere
+    case .add, .remove: .item
+    default: .field
+    }
+  }
+}
+
+extension [FooterEntry] {
+  fileprivate func sorted(by kind: (FooterEntry) -> FooterEntry.Kind, in order: [FooterEntry.Kind]) -> Self {
+    order.flatMap { wanted in filter { kind($0) == wanted } }
+  }
+
+  /// In the order in which a form shows them: what differs from field to field comes last, so that the others stay in
+  /// their places when the focus moves.
+  fileprivate var inForm: Self { sorted(by: \.kind, in: FooterEntry.Kind.allCases) }
 }
 
 extension State {
@@ -181,7 +214,8 @@ extension State {
     let count = itemCount
     let first = max(0, min((currentItem ?? 0) - 3, count - 7))
     return (first..<min(count, first + 7)).map { index in
-      let title = step == .integrations ? request.integrations[index].type : masked(request.uploadedFiles[index].name)
+      let path: FieldPath = step == .integrations ? .integrationField(index, .type) : .fileField(index, .name)
+      let title = masked(settledText(at: path))
       return (index, title.isEmpty ? "\(index + 1)" : title)
     }
   }

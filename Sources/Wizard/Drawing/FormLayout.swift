@@ -1,6 +1,8 @@
 /// Where the parts of a field are, for a width of the form in columns.
 struct FormLayout {
   let columns: Int
+  /// Whether what a field is about stands below it, and not in the line at the foot of the screen.
+  var showsHints = false
 
   /// Whether the label has a line of its own above the value.
   var isStacked: Bool { columns < 48 }
@@ -11,4 +13,16 @@ struct FormLayout {
 
   /// The columns of a value; one more is left for the cursor behind it.
   var valueColumns: Int { max(8, columns - valueColumn - 1) }
+}
+
+extension State {
+  /// Whether the form has room for what each field is about below it, where nothing changes when the focus moves.
+  func showsHints(columns: Int, rows: Int) -> Bool {
+    let form = FormLayout(columns: columns)
+    // A label, its value, its hint and a blank line; and room for long values, findings, a heading, the next runs.
+    let needed = fields.reduce(0) { rows, field in
+      rows + (form.isStacked ? 3 : 2) + TextLayout(field.path.help, columns: columns - form.valueColumn).rows.count
+    }
+    return needed + (step == .integrations ? 16 : 4) <= rows
+  }
 }

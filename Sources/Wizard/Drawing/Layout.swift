@@ -22,7 +22,8 @@ struct Layout {
   /// Whether lines divide the parts; a low terminal has none.
   var hasRules: Bool { size.rows >= 16 }
 
-  static let railColumns = 22
+  /// The column of the line beside the steps; on 80 columns it leaves a UUID and its label room in one row.
+  var railColumns: Int { size.columns < 100 ? 19 : 22 }
 
   var header: Rectangle { Rectangle(column: 0, row: 0, columns: size.columns, rows: 1) }
 
@@ -36,12 +37,12 @@ struct Layout {
   private var contentRow: Int { 1 + stepRows + (hasRules ? 1 : 0) }
 
   var rail: Rectangle {
-    Rectangle(column: 0, row: contentRow, columns: hasRail ? Self.railColumns : 0, rows: contentRows)
+    Rectangle(column: 0, row: contentRow, columns: hasRail ? railColumns : 0, rows: contentRows)
   }
 
   /// The step's own part, at most 110 columns wide so that lines stay readable.
   var content: Rectangle {
-    let column = hasRail ? Self.railColumns + 3 : 1
+    let column = hasRail ? railColumns + 2 : 1
     return Rectangle(
       column: column, row: contentRow, columns: min(110, size.columns - column - 1), rows: contentRows)
   }

@@ -4,8 +4,8 @@ import Screen
 extension Content {
   /// Adds a form: every field with its value and what there is to say about it.
   mutating func addForm(_ state: State, columns: Int, rows: Int) {
-    let form = FormLayout(columns: columns)
-    let isGenerous = rows >= 20
+    let form = FormLayout(columns: columns, showsHints: state.showsHints(columns: columns, rows: rows))
+    let isGenerous = rows >= 20 || form.showsHints
     for (index, field) in state.fields.enumerated() {
       let hasFocus = index == state.focus
       if isGenerous, index > 0 { addBlank() }
@@ -18,15 +18,16 @@ extension Content {
           content.addFindings(state.shownFindings(at: field.path), at: form.valueColumn, columns: columns)
           if hasFocus { content.addSuggestion(state, form) }
         }
+        if form.showsHints { content.add(field.path.help, .quiet, at: form.valueColumn, columns: columns) }
       }
     }
   }
 
   private mutating func addLabel(_ field: Field, hasFocus: Bool, _ form: FormLayout) {
-    var line = Line()
-    if hasFocus { line.put("▸", .focused, at: form.markColumn) }
-    line.put(field.label, hasFocus ? .focused : .label, at: form.labelColumn)
-    add(line)
+    // Mark and label in one piece: a change of style between them would cost more bytes than both.
+    add(
+      hasFocus
+        ? Line("▸ \(field.label)", .focused, at: form.markColumn) : Line(field.label, .label, at: form.labelColumn))
   }
 
   /// Adds the value; beside the label where there is room, else in lines of its own.

@@ -5,10 +5,10 @@ extension Content {
   /// Puts a one-line value beside its label, with the editor's cursor where the field has the focus.
   mutating func addLine(_ value: String, _ field: Field, _ editor: TextEditor?, line: Int, _ form: FormLayout) {
     guard let editor else {
-      let hint = field.path.isRequired ? "required" : "optional"
-      return value.isEmpty
-        ? put(hint, .quiet, at: form.valueColumn, line: line)
-        : putClipped(masked(value), line: line, form)
+      guard value.isEmpty else { return putClipped(masked(value), line: line, form) }
+      // The hint below says it too.
+      if form.showsHints { return }
+      return put(field.path.isRequired ? "required" : "optional", .quiet, at: form.valueColumn, line: line)
     }
     let window = LineWindow(editor, columns: form.valueColumns)
     put(window.text, at: form.valueColumn, line: line)
@@ -72,4 +72,10 @@ struct LineWindow {
       column += width
     }
   }
+}
+
+/// The start of a text, with a mark where it is longer than that many columns.
+func clipped(_ text: String, _ columns: Int) -> String {
+  guard text.displayWidth > columns else { return text }
+  return LineWindow(text, columns: max(1, columns - 1)).text + "…"
 }

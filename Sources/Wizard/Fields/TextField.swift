@@ -6,7 +6,9 @@ extension Content {
   mutating func addText(
     _ value: String, _ field: Field, _ editor: TextEditor?, line: Int, _ form: FormLayout, limit: Int
   ) {
-    if editor == nil, value.isEmpty { return put("optional", .quiet, at: form.valueColumn, line: line) }
+    if editor == nil, value.isEmpty {
+      return form.showsHints ? () : put("optional", .quiet, at: form.valueColumn, line: line)
+    }
     let characters = editor?.characters ?? Array(masked(value))
     let layout = TextLayout(characters, columns: form.valueColumns)
     let place = layout.position(of: editor?.cursor ?? 0)

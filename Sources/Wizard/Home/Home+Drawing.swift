@@ -156,9 +156,3 @@ extension DraftSummary.Draft {
     return "\(severity.mark) \(worst.path.title): \(worst.message)\(others)"
   }
 }
-
-/// The start of a text, with a mark where it is longer than that many columns.
-private func clipped(_ text: String, _ columns: Int) -> String {
-  guard text.displayWidth > columns else { return text }
-  return LineWindow(text, columns: max(1, columns - 1)).text + "…"
-}

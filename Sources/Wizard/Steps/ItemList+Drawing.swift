@@ -8,9 +8,16 @@ extension Content {
   mutating func addList(_ state: State, columns: Int, rows: Int) {
     add(Line(state.step.listHeading(count: state.itemCount), .heading, at: 2))
     addBlank()
+    // The row with the focus is always in view.
+    let near = (0..<state.itemCount).filter { abs($0 - state.focus) <= rows }
+    let widest = near.map { state.row($0).title.displayWidth }.max() ?? 0
+    let titleColumns = max(14, min(widest, max(columns - 42, columns / 2 - 6)))
     for index in 0..<state.itemCount {
-      // The row with the focus is always in view.
-      if abs(index - state.focus) <= rows { addRow(index, state, columns: columns) } else { addBlank() }
+      guard abs(index - state.focus) <= rows else {
+        addBlank()
+        continue
+      }
+      addRow(index, state, titleColumns: titleColumns, columns: columns)
     }
     addBlank()
     addListAction(state.step.addTitle, at: state.itemCount, state)
@@ -31,19 +38,19 @@ extension Content {
     }
   }
 
-  private mutating func addRow(_ index: Int, _ state: State, columns: Int) {
+  private mutating func addRow(_ index: Int, _ state: State, titleColumns: Int, columns: Int) {
     let hasFocus = index == state.focus
     let (title, summary) = state.row(index)
     let worst = state.findings(in: state.step, item: index).map(\.severity).worst
     focusing(hasFocus) { content in
-      var line = Line(title, hasFocus ? .focused : .plain, at: 4)
+      var line = Line(clipped(title, titleColumns), hasFocus ? .focused : .plain, at: 4)
       if hasFocus {
         line.put("▸", .focused, at: 0)
         content.cursor = Position(column: 0, row: content.lines.count)
       }
       if let worst, worst != .note { line.put(worst.mark, worst.style, at: 2) }
-      let column = 4 + max(16, title.displayWidth + 2)
-      if column < columns { line.put(summary, .quiet, at: column) }
+      let column = 4 + titleColumns + 2
+      if column < columns { line.put(clipped(summary, columns - column), .quiet, at: column) }
       content.add(line)
     }
   }
