@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "CCurl"),
     .target(name: "CArgp"),
     .target(name: "CProcess"),
+    .target(name: "CFiles"),
 
     // Pure: values and functions of them.
     .target(name: "Cron"),
@@ -32,7 +33,7 @@ let package = Package(
     .target(name: "Wizard", dependencies: ["ConnectionRequests", "Cron", "Screen"]),
 
     // Edges: disk, network, terminal.
-    .target(name: "Drafts", dependencies: ["ConnectionRequests"]),
+    .target(name: "Drafts", dependencies: ["CFiles", "ConnectionRequests"]),
     .target(name: "Networking", dependencies: ["CCurl"]),
     .target(name: "ConnectionsAPI", dependencies: ["Networking", "ConnectionRequests"]),
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
@@ -80,6 +81,6 @@ let package = Package(
   ]
 )
 
-for target in package.targets where !["CNcurses", "CCurl", "CArgp", "CProcess"].contains(target.name) {
+for target in package.targets where !["CNcurses", "CCurl", "CArgp", "CProcess", "CFiles"].contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + strict
 }

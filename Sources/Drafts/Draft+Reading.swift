@@ -4,15 +4,22 @@ internal import Foundation
 extension Draft {
   /// Reads a draft from the members of its envelope.
   ///
+  /// - Parameter allowingLaterVersion: whether a draft of a later version is read where it can be, to be looked at only.
   /// - Throws: every member that does not hold what it should; those of the request with their places in the request.
-  init(_ members: [JSONMember]) throws(UnreadableFile) {
+  init(_ members: [JSONMember], allowingLaterVersion: Bool) throws(UnreadableFile) {
     let envelope = JSONValue.object(members)
     var findings: [Finding] = []
     switch envelope[Member.schema] {
     case .number(let text)? where text.allSatisfy(\.isWholeNumber):
       // A number too long for an Int is a newer one too.
       let schema = Int(text) ?? .max
-      if schema > Self.schema { throw .newerSchema(schema) }
+      if schema > Self.schema {
+        guard allowingLaterVersion, let draft = Self.draft(members, ofLaterVersion: schema) else {
+          throw .newerSchema(schema)
+        }
+        self = draft
+        return
+      }
       if schema < Self.schema { findings.append(.malformed(Member.schema, "the number \(Self.schema)")) }
     default: findings.append(.malformed(Member.schema, "the number \(Self.schema)"))
     }
@@ -30,6 +37,18 @@ extension Draft {
     self.init(
       id: id, savedAt: savedAt, request: request,
       unknownMembers: members.filter { !Member.all.contains($0.key) })
+  }
+
+  /// - Returns: nil where it has no identifier or no request that this version can read.
+  private static func draft(_ members: [JSONMember], ofLaterVersion schema: Int) -> Draft? {
+    let envelope = JSONValue.object(members)
+    guard let id = envelope[Member.id]?.string.flatMap(UUID.init(uuidString:)),
+      let request = envelope[Member.request].flatMap({ try? ConnectionRequest($0) })
+    else { return nil }
+    let savedAt = envelope[Member.savedAt]?.string.flatMap(Date.init(timestamp:))
+    return Draft(
+      id: id, savedAt: savedAt ?? Date(milliseconds: 0), request: request,
+      unknownMembers: members.filter { !Member.all.contains($0.key) }, laterSchema: schema)
   }
 }
 

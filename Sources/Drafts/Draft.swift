@@ -10,14 +10,24 @@ package struct Draft: Hashable, Sendable {
   package let request: ConnectionRequest
   /// Members of the file that this version does not know; they are written back last.
   package let unknownMembers: [JSONMember]
+  /// The layout of a later version that wrote it, nil where this version knows the layout.
+  package let laterSchema: Int?
+
+  /// Whether it may mean something else than this version reads in it; such a draft is neither saved nor sent.
+  package var isReadOnly: Bool { laterSchema != nil }
 
   /// Makes a draft.
   ///
   /// - Parameter savedAt: rounded to milliseconds.
   package init(id: UUID, savedAt: Date, request: ConnectionRequest, unknownMembers: [JSONMember] = []) {
+    self.init(id: id, savedAt: savedAt, request: request, unknownMembers: unknownMembers, laterSchema: nil)
+  }
+
+  init(id: UUID, savedAt: Date, request: ConnectionRequest, unknownMembers: [JSONMember], laterSchema: Int?) {
     self.id = id
     self.savedAt = Date(milliseconds: savedAt.milliseconds)
     self.request = request
     self.unknownMembers = unknownMembers
+    self.laterSchema = laterSchema
   }
 }

@@ -24,6 +24,11 @@ package enum UnreadableFile: Error, Hashable, Sendable {
 extension RequestFile {
   /// Reads a draft or a request from the UTF-8 bytes of a JSON or JSON5 text.
   package init(contentsOf bytes: [UInt8]) throws(UnreadableFile) {
+    try self.init(contentsOf: bytes, allowingLaterVersion: false)
+  }
+
+  /// - Parameter allowingLaterVersion: whether a draft of a later version is read where it can be, to be looked at only.
+  init(contentsOf bytes: [UInt8], allowingLaterVersion: Bool) throws(UnreadableFile) {
     let value: JSONValue
     do {
       value = try JSONValue(parsing: bytes)
@@ -32,10 +37,10 @@ extension RequestFile {
         Finding(severity: .error, code: "syntax", path: .request, message: error.description)
       ])
     }
-    if case .object(let members) = value, value[Draft.Member.format] == .string(Draft.format) {
-      self = .draft(try Draft(members))
-    } else {
+    guard case .object(let members) = value, value[Draft.Member.format] == .string(Draft.format) else {
       do { self = .request(try ConnectionRequest(value)) } catch { throw .findings(error.findings) }
+      return
     }
+    self = .draft(try Draft(members, allowingLaterVersion: allowingLaterVersion))
   }
 }

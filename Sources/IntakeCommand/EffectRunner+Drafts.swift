@@ -26,8 +26,8 @@ extension EffectRunner {
   func openDraft(_ name: String) {
     saves.async { [self] in
       do {
-        let (draft, fileName) = try store.load(name)
-        let recalled = try RecalledDraft(draft, fileName, journal, client)
+        let loaded = try store.load(name).writable(path: store.path(ofDraft: name))
+        let recalled = try RecalledDraft(loaded.draft, loaded.fileName, journal, client)
         opened.withLock { $0 = recalled.current }
         mailbox.post(.draftOpened(OpenedDraft(name: name, request: recalled.request, earlier: recalled.earlier)))
       } catch {
@@ -40,6 +40,7 @@ extension EffectRunner {
   func switchDraft(_ name: String) {
     saves.async { [self] in
       guard let next = opened.withLock({ $0 }), next.fileName?.draftName == name else { return }
+      endSession()
       draft.withLock { $0 = next }
     }
   }
@@ -74,7 +75,7 @@ extension EffectRunner {
 
   private func summary(_ name: String) -> DraftSummary {
     do {
-      let (draft, _) = try store.load(name)
+      let draft = try store.load(name).draft
       let attempt = try journal.lastAttempt(of: draft.id, thatMayHaveReached: nil)
       let content = DraftSummary.Draft(
         organization: draft.request.organizationName, title: DraftStore.title(ofName: name, draft),

@@ -52,9 +52,9 @@ final class EffectRunner: Sendable {
       if mode == .asCopy { draft.withLock { $0 = CurrentDraft(id: UUID(), unknownMembers: $0.unknownMembers) } }
       let current = draft.withLock { $0 }
       let now = Date()
-      do throws(StorageError) {
+      do throws(SaveError) {
         let saved = Draft(id: current.id, savedAt: now, request: request, unknownMembers: current.unknownMembers)
-        let fileName = try store.save(saved, over: current.fileName)
+        let fileName = try store.save(saved, over: current.fileName).fileName
         draft.withLock { $0.fileName = fileName }
         mailbox.post(
           .saved(SavedDraft(name: fileName.draftName, revision: revision, date: now)))
@@ -66,7 +66,10 @@ final class EffectRunner: Sendable {
 
   /// Gives what is typed from now on a draft of its own.
   func startNewDraft() {
-    saves.async { [self] in draft.withLock { $0 = CurrentDraft(id: UUID()) } }
+    saves.async { [self] in
+      endSession()
+      draft.withLock { $0 = CurrentDraft(id: UUID()) }
+    }
   }
 
   func send(_ request: ConnectionRequest, asNew: Bool) {
@@ -95,7 +98,11 @@ final class EffectRunner: Sendable {
   func finish() {
     finishSaves()
     attempts.wait()
+    saves.sync { endSession() }
   }
+
+  /// Forgets what the draft was before it was saved; a mark that stays only offers a recovery too many.
+  func endSession() { try? store.endSession(of: draft.withLock { $0.id }) }
 
   /// Finds out whether the server is one for practice; only servers on this machine can be.
   func lookForPracticeServer() {

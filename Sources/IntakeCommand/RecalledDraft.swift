@@ -28,11 +28,11 @@ extension EarlierAttempt {
   /// What the record of an attempt that may have arrived says.
   init(_ attempt: JournalledAttempt, record: String) {
     switch (attempt.state, attempt.requestUUID) {
-    case (.sent, let uuid?):
+    case (.sent, let uuid?), (.adopted, let uuid?):
       self = .sent(
         SentRequest(uuid: uuid, dateText: attempt.requestDate ?? "", instant: nil, recordPath: record))
-    case (.sent, nil), (.sentUnconfirmed, _): self = .unconfirmed(at: attempt.startedAt)
-    case (.unknown, _), (.refused, _), (.notSent, _): self = .unknown(at: attempt.startedAt)
+    case (.sent, nil), (.adopted, nil), (.sentUnconfirmed, _): self = .unconfirmed(at: attempt.startedAt)
+    default: self = .unknown(at: attempt.startedAt)
     }
   }
 }

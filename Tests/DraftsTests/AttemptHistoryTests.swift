@@ -1,3 +1,4 @@
+import ConnectionRequests
 import Foundation
 import Testing
 
@@ -11,10 +12,10 @@ struct AttemptHistoryTests {
   static let date = Date(milliseconds: 0)
 
   static func intent(_ attempt: UUID) -> String {
-    JournalLine(attempt: attempt, date: date, event: .intent(url: url, bodyLength: 2)).text
+    JournalLine(attempt: attempt, date: date, event: .intent(JournalLine.Intent(url: url, bodyLength: 2))).text
   }
 
-  static func outcome(_ attempt: UUID, _ state: AttemptState) -> String {
+  static func outcome(_ attempt: UUID, _ state: AttemptEnd) -> String {
     let event = JournalLine.Event.outcome(state, status: nil, requestUUID: nil, requestDate: nil, detail: nil)
     return JournalLine(attempt: attempt, date: date, event: event).text
   }
@@ -34,12 +35,12 @@ struct AttemptHistoryTests {
   @Test("A damaged line makes the draft unknown, unless a later attempt is known to have arrived", arguments: damages)
   func damaged(line: String) throws {
     let lines = [Self.intent(Self.first), line, Self.intent(Self.second)]
-    for state in AttemptState.allCases {
+    for state in AttemptEnd.allCases {
       let history = Self.history(lines + [Self.outcome(Self.second, state)])
       #expect(history.isDamaged)
       #expect(history.last?.id == Self.second)
-      #expect(history.last?.state == (state.mayHaveArrived ? state : .unknown))
-      #expect(history.last(thatMayHaveReached: Self.url)?.id == (state.mayHaveArrived ? Self.second : Self.first))
+      #expect(history.last?.state == (state.state.mayHaveArrived ? state.state : .unknown))
+      #expect(history.last(thatMayHaveReached: Self.url)?.id == (state.state.mayHaveArrived ? Self.second : Self.first))
     }
   }
 

@@ -11,7 +11,7 @@ struct DraftListTests {
   /// A store with one sample draft in it.
   private func store(_ temporary: borrowing TemporaryFolder) throws -> (DraftStore, name: String) {
     let store = DraftStore(folder: temporary.path + "/drafts")
-    return (store, try store.save(.sample(), over: nil))
+    return (store, try store.save(.sample(), over: nil).fileName)
   }
 
   /// Sets when a file was written last, in seconds since 1970.
@@ -27,7 +27,7 @@ struct DraftListTests {
     #expect(try store.files() == [])
     let folder = temporary.path + "/drafts/"
     for (organization, time) in [("Old", 100), ("New", 300), ("Middle", 200), ("Also Middle", 200)] {
-      try setTime(folder + store.save(.sample(organization: organization), over: nil), time)
+      try setTime(folder + store.save(.sample(organization: organization), over: nil).fileName, time)
     }
     try write("{", to: folder + "broken.json")
     try setTime(folder + "broken.json", 250)
@@ -47,10 +47,10 @@ struct DraftListTests {
     let id = try #require(UUID(uuidString: "0a1b2c3d-0000-4000-8000-000000000009"))
     let copy = try store.duplicate(name, id: id, at: Date(timeIntervalSince1970: 9))
     #expect(copy == "bob-big-boy-0a1b2c3d.json")
-    let (draft, _) = try store.load(copy)
+    let draft = try store.load(copy).draft
     #expect(draft.id == id)
     #expect(draft.savedAt == Date(timeIntervalSince1970: 9))
-    #expect(try draft.request == store.load(name).0.request)
+    #expect(try draft.request == store.load(name).draft.request)
     #expect(try store.files().count == 2)
   }
 
@@ -66,8 +66,8 @@ struct DraftListTests {
     let (store, name) = try store(temporary)
     #expect(try store.rename(name, to: text) == expected)
     #expect(try names(store.folder) == [expected])
-    #expect(try store.load(expected).0 == Draft.sample())
-    #expect(try store.save(.sample(organization: "Other"), over: expected) == expected)
+    #expect(try store.load(expected).draft == Draft.sample())
+    #expect(try store.save(.sample(organization: "Other"), over: expected).fileName == expected)
     #expect(try store.rename(expected, to: "").hasPrefix("other-"))
   }
 
@@ -76,11 +76,11 @@ struct DraftListTests {
     let temporary = try TemporaryFolder()
     let (store, name) = try store(temporary)
     let other = try Draft.sample(organization: "Other", id: "7f3a91c2-0000-4000-8000-000000000002")
-    let otherName = try store.save(other, over: nil)
+    let otherName = try store.save(other, over: nil).fileName
     let renamed = try store.rename(otherName, to: "Bob Big Boy")
     #expect(renamed == "bob-big-boy-7f3a91c2-2.json")
-    #expect(try store.load(name).0 == Draft.sample())
-    #expect(try store.load(renamed).0 == other)
+    #expect(try store.load(name).draft == Draft.sample())
+    #expect(try store.load(renamed).draft == other)
     #expect(DraftStore.title(ofName: renamed, other) == "bob-big-boy")
     let id = try #require(UUID(uuidString: "0a1b2c3d-0000-4000-8000-000000000009"))
     #expect(try store.duplicate(renamed, id: id, at: Date()) == "bob-big-boy-0a1b2c3d.json")

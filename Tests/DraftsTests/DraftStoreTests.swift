@@ -13,15 +13,15 @@ struct DraftStoreTests {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path + "/drafts")
     let draft = try Draft.sample()
-    #expect(try store.save(draft, over: nil) == "bob-big-boy-7f3a91c2.json")
+    #expect(try store.save(draft, over: nil).fileName == "bob-big-boy-7f3a91c2.json")
     let path = temporary.path + "/drafts/bob-big-boy-7f3a91c2.json"
     symlink(temporary.path + "/drafts", temporary.path + "/link")
     for name in [
       "bob-big-boy-7f3a91c2", "bob-big-boy-7f3a91c2.json", path, temporary.path + "/link/bob-big-boy-7f3a91c2.json",
     ] {
-      let (loaded, fileName) = try store.load(name)
-      #expect(loaded == draft)
-      #expect(fileName == "bob-big-boy-7f3a91c2.json")
+      let loaded = try store.load(name)
+      #expect(loaded.draft == draft)
+      #expect(loaded.fileName == "bob-big-boy-7f3a91c2.json")
     }
     #expect(try mode(path) == 0o600)
     #expect(try mode(temporary.path + "/drafts") == 0o700)
@@ -31,23 +31,23 @@ struct DraftStoreTests {
   func keepsName() throws {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path)
-    let name = try store.save(.sample(), over: nil)
-    #expect(try store.save(.sample(organization: "Other"), over: name) == name)
+    let name = try store.save(.sample(), over: nil).fileName
+    #expect(try store.save(.sample(organization: "Other"), over: name).fileName == name)
     #expect(try names(temporary.path) == [name])
-    #expect(try store.load(name).0.request.organizationName == "Other")
+    #expect(try store.load(name).draft.request.organizationName == "Other")
   }
 
   @Test("A draft without an organization is named once that is known, and keeps that name")
   func namedOnce() throws {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path)
-    var name = try store.save(.sample(organization: ""), over: nil)
+    var name = try store.save(.sample(organization: ""), over: nil).fileName
     #expect(name == "request-7f3a91c2.json")
-    name = try store.save(.sample(organization: ""), over: name)
+    name = try store.save(.sample(organization: ""), over: name).fileName
     #expect(name == "request-7f3a91c2.json")
-    name = try store.save(.sample(), over: name)
+    name = try store.save(.sample(), over: name).fileName
     #expect(name == "bob-big-boy-7f3a91c2.json")
-    name = try store.save(.sample(organization: ""), over: name)
+    name = try store.save(.sample(organization: ""), over: name).fileName
     #expect(name == "bob-big-boy-7f3a91c2.json")
     #expect(try names(temporary.path) == [name])
   }
@@ -58,10 +58,10 @@ struct DraftStoreTests {
     let store = DraftStore(folder: temporary.path)
     let one = try Draft.sample()
     let other = try Draft.sample(id: "7f3a91c2-0000-4000-8000-000000000002")
-    #expect(try store.save(one, over: nil) == "bob-big-boy-7f3a91c2.json")
-    #expect(try store.save(other, over: nil) == "bob-big-boy-7f3a91c2-2.json")
-    #expect(try store.load("bob-big-boy-7f3a91c2").0 == one)
-    #expect(try store.load("bob-big-boy-7f3a91c2-2").0 == other)
+    #expect(try store.save(one, over: nil).fileName == "bob-big-boy-7f3a91c2.json")
+    #expect(try store.save(other, over: nil).fileName == "bob-big-boy-7f3a91c2-2.json")
+    #expect(try store.load("bob-big-boy-7f3a91c2").draft == one)
+    #expect(try store.load("bob-big-boy-7f3a91c2-2").draft == other)
   }
 
   @Test(
@@ -71,23 +71,23 @@ struct DraftStoreTests {
   func keepsForeignFiles(organization: String, text: String) throws {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path)
-    let name = try store.save(.sample(organization: organization), over: nil)
+    let name = try store.save(.sample(organization: organization), over: nil).fileName
     let foreign = try text == "other draft" ? Draft.sample(id: UUID().uuidString).fileContents : Array(text.utf8)
     try Data(foreign).write(to: URL(filePath: temporary.path + "/" + name))
     let draft = try Draft.sample()
-    let newName = try store.save(draft, over: name)
+    let newName = try store.save(draft, over: name).fileName
     #expect(newName != name)
     #expect(try contents(temporary.path + "/" + name) == foreign)
-    #expect(try store.load(newName).0 == draft)
+    #expect(try store.load(newName).draft == draft)
   }
 
   @Test("A file that was removed meanwhile is written again under its name")
   func removedMeanwhile() throws {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path)
-    let name = try store.save(.sample(), over: nil)
+    let name = try store.save(.sample(), over: nil).fileName
     unlink(temporary.path + "/" + name)
-    #expect(try store.save(.sample(), over: name) == name)
+    #expect(try store.save(.sample(), over: name).fileName == name)
     #expect(try names(temporary.path) == [name])
   }
 
@@ -96,14 +96,14 @@ struct DraftStoreTests {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path)
     let draft = try Draft.sample()
-    let name = try store.save(draft, over: nil)
+    let name = try store.save(draft, over: nil).fileName
     var request = draft.request
     request.additionalInformation = String(repeating: "x", count: InputFile.sizeLimit)
     let large = Draft(id: draft.id, savedAt: draft.savedAt, request: request)
-    #expect(throws: StorageError(.write, temporary.path + "/" + name, code: EFBIG)) {
+    #expect(throws: SaveError.storage(StorageError(.write, temporary.path + "/" + name, code: EFBIG))) {
       try store.save(large, over: name)
     }
-    #expect(try store.load(name).0 == draft)
+    #expect(try store.load(name).draft == draft)
   }
 
   @Test("A draft from elsewhere keeps its identifier and has no name here yet")
@@ -114,9 +114,9 @@ struct DraftStoreTests {
     symlink("mailed.json", temporary.path + "/link.json")
     let store = DraftStore(folder: temporary.path + "/drafts")
     for path in ["/mailed.json", "/link.json"] {
-      let (loaded, fileName) = try store.load(temporary.path + path)
-      #expect(loaded == draft)
-      #expect(fileName == nil)
+      let loaded = try store.load(temporary.path + path)
+      #expect(loaded.draft == draft)
+      #expect(loaded.fileName == nil)
     }
   }
 
@@ -155,7 +155,7 @@ struct DraftStoreTests {
     try write("text", to: path)
     let store = DraftStore(folder: path)
     let error = StorageError(.open, path, code: ENOTDIR)
-    #expect(throws: error) { try store.save(.sample(), over: nil) }
+    #expect(throws: SaveError.storage(error)) { try store.save(.sample(), over: nil) }
     #expect(throws: error) { try store.files() }
     #expect(throws: DraftError.input(.storage(error))) { try store.load("name") }
     #expect(try contents(path) == Array("text".utf8))

@@ -1,3 +1,4 @@
+import ConnectionRequests
 import Foundation
 import Glibc
 import TestSupport
@@ -13,7 +14,7 @@ struct JournalTests {
   let url = "https://api.example.test/organizations/connections/request/"
 
   /// Records an attempt, and its outcome where there is one.
-  func record(_ state: AttemptState?, _ attempt: UUID, _ url: String, in journal: Journal) throws {
+  func record(_ state: AttemptEnd?, _ attempt: UUID, _ url: String, in journal: Journal) throws {
     try journal.recordIntent(draft: draft, attempt: attempt, url: url, body: Array("{}".utf8), at: start)
     guard let state else { return }
     try journal.recordOutcome(
@@ -40,17 +41,17 @@ struct JournalTests {
     #expect(try mode(temporary.path + "/journal") == 0o700)
   }
 
-  @Test("An outcome is read with everything the server said", arguments: AttemptState.allCases)
-  func outcome(state: AttemptState) throws {
+  @Test("An outcome is read with everything the server said", arguments: AttemptEnd.allCases)
+  func outcome(state: AttemptEnd) throws {
     let temporary = try TemporaryFolder()
     let journal = Journal(folder: temporary.path)
     try record(state, attempt, url, in: journal)
     #expect(
       try journal.lastAttempt(of: draft)
         == JournalledAttempt(
-          id: attempt, url: url, startedAt: start, state: state, status: 201, requestUUID: "request",
+          id: attempt, url: url, startedAt: start, state: state.state, status: 201, requestUUID: "request",
           requestDate: "2018-04-10", detail: "created"))
-    #expect(try (journal.lastAttempt(of: draft, thatMayHaveReached: url) != nil) == state.mayHaveArrived)
+    #expect(try (journal.lastAttempt(of: draft, thatMayHaveReached: url) != nil) == state.state.mayHaveArrived)
   }
 
   @Test("An outcome alone, of an attempt that never came to sending, is kept")

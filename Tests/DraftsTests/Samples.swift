@@ -29,5 +29,7 @@ func contents(_ path: String) throws -> [UInt8] { try Array(Data(contentsOf: URL
 
 func write(_ text: String, to path: String) throws { try Data(text.utf8).write(to: URL(filePath: path)) }
 
-/// The names of everything in a folder, hidden files as well.
-func names(_ folder: String) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+/// The names of everything in a folder, but for what a store keeps there for itself.
+func names(_ folder: String) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix(".before") }.sorted()
+}

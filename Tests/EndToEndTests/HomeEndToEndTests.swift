@@ -84,7 +84,9 @@ struct HomeEndToEndTests {
   }
 
   private func drafts(_ binary: borrowing IntakeBinary) throws -> [String] {
-    try binary.files.filter { $0.hasPrefix(".local/share/intake/drafts/") && !$0.contains("/trash") }
+    try binary.files.filter {
+      $0.hasPrefix(".local/share/intake/drafts/") && !$0.contains("/trash") && !$0.hasSuffix(".before")
+    }
   }
 
   private func draft(_ start: String, _ binary: borrowing IntakeBinary) throws -> String {

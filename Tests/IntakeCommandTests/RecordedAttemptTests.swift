@@ -27,8 +27,8 @@ struct RecordedAttemptTests {
       (.answered(HTTPResponse(status: 401, headers: [], body: [])), .notSent),
       (.answered(HTTPResponse(status: 502, headers: [], body: [])), .unknown),
       (.unknown(.closedWithoutAnswer), .unknown),
-    ] as [(Outcome, AttemptState)])
-  func outcomes(outcome: Outcome, state: AttemptState) throws {
+    ] as [(Outcome, AttemptEnd)])
+  func outcomes(outcome: Outcome, state: AttemptEnd) throws {
     let folder = try TemporaryFolder()
     let journal = Journal(folder: folder.path + "/journal")
     let transport = ScriptedTransport(outcome)
@@ -36,7 +36,7 @@ struct RecordedAttemptTests {
     #expect(result.storageFailure == nil)
     #expect(result.note == nil)
     let recorded = try #require(try journal.lastAttempt(of: draft))
-    #expect(recorded.state == state)
+    #expect(recorded.state == state.state)
     #expect(recorded.url == "https://a.example/organizations/connections/request/")
     #expect(recorded.requestUUID == (state == .sent ? ReplayItemTests.uuid : nil))
     #expect(transport.requests.count == 1)

@@ -28,11 +28,11 @@ package enum AtomicFile {
     to name: String, in folder: borrowing Folder, _ collision: Collision,
     contents: (borrowing OpenFile) throws(StorageError) -> Void
   ) throws(StorageError) {
-    let temporary = ".tmp.\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
+    let temporary = temporaryName()
     let file = try folder.open(temporary, O_WRONLY | O_CREAT | O_EXCL)
     do {
       try contents(file)
-      try file.setMode(0o600)
+      try file.setMode(folder.access.fileMode)
       try file.synchronize()
       try file.close()
       switch collision {
@@ -47,5 +47,28 @@ package enum AtomicFile {
       throw error
     }
     try folder.synchronize()
+  }
+
+  /// Makes an empty file that has its rights before it has its name; one that has the name stays as it is.
+  ///
+  /// It is on the disk once the folder is.
+  static func create(_ name: String, in folder: borrowing Folder) throws(StorageError) {
+    let temporary = temporaryName()
+    let file = try folder.open(temporary, O_WRONLY | O_CREAT | O_EXCL)
+    do {
+      try file.setMode(folder.access.fileMode)
+      try file.close()
+      try folder.link(temporary, as: name)
+    } catch let error where error.operation == .link && error.code == EEXIST {
+      // Another process made it meanwhile.
+    } catch {
+      try? folder.remove(temporary)
+      throw error
+    }
+    try folder.remove(temporary)
+  }
+
+  private static func temporaryName() -> String {
+    ".tmp.\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
   }
 }

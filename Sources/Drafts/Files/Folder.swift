@@ -1,26 +1,32 @@
 internal import Glibc
 
-/// An open folder of ours: nobody else can read it, and files in it are named relative to it.
-struct Folder: ~Copyable {
+/// An open folder of ours: nobody else, or nobody outside the team, can read it, and files in it are named relative to it.
+struct Folder: ~Copyable, Sendable {
   private let file: OpenFile
   let path: String
+  let access: FolderAccess
 
   /// Opens a folder.
   ///
-  /// A folder of ours that others could enter is closed to them.
+  /// A folder of ours that others could enter is closed to them. What is above it is not looked at: who may write there can
+  /// put another folder in its place, and that one is refused unless it is ours too.
   ///
   /// - Parameters:
   ///   - path: the folder; the last component may not be a symbolic link.
-  ///   - creating: makes the folder, and those above it that are missing, for their owner alone.
+  ///   - creating: makes the folder, and those above it that are missing, for their owner alone; in a team's folder, only
+  ///     the folder itself.
   /// - Throws: `ENOENT` where it is missing, `ENOTDIR` where it is something else, `EPERM` where it belongs to someone
-  ///   else.
-  init(_ path: String, creating: Bool) throws(StorageError) {
+  ///   else, or is not set up for the team.
+  init(_ path: String, _ access: FolderAccess = .personal, creating: Bool) throws(StorageError) {
     self.path = Self.normalized(path)
-    if creating { try Self.create(self.path) }
+    self.access = access
+    if creating { try Self.create(self.path, access) }
     let file = try OpenFile(self.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
     let status = try file.status()
-    guard status.st_uid == geteuid() else { throw StorageError(.open, self.path, code: EPERM) }
-    if status.st_mode & 0o077 != 0 { try file.setMode(0o700) }
+    guard access.admits(status) else { throw StorageError(.open, self.path, code: EPERM) }
+    if status.st_uid == geteuid(), let mode = access.correctedMode(ofFolder: status.st_mode) {
+      try file.setMode(mode)
+    }
     self.file = file
   }
 
@@ -32,7 +38,7 @@ struct Folder: ~Copyable {
   func open(_ name: String, _ flags: Int32) throws(StorageError) -> OpenFile {
     try check(name, .open)
     let descriptor = retrying {
-      openat(file.descriptor, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
+      openat(file.descriptor, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, access.fileMode)
     }
     guard descriptor >= 0 else { throw StorageError(.open, path(of: name), code: errno) }
     return OpenFile(owning: descriptor, path: path(of: name))
@@ -127,14 +133,20 @@ struct Folder: ~Copyable {
   }
 
   /// Makes a folder and those above it, each on the disk before the next.
-  private static func create(_ path: String) throws(StorageError) {
+  private static func create(_ path: String, _ access: FolderAccess) throws(StorageError) {
     var status = stat()
     guard stat(path, &status) != 0 else { return }
     guard errno == ENOENT else { throw StorageError(.createFolder, path, code: errno) }
     let parent = parent(of: path)
-    if parent != path { try create(parent) }
+    switch access {
+    case .personal: if parent != path { try create(parent, access) }
+    // It gets its group from the folder above it.
+    case .team: _ = try Folder(parent, access, creating: false)
+    }
     // Another process may have made it meanwhile; what it made is looked at when it is opened.
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw StorageError(.createFolder, path, code: errno) }
+    if mkdir(path, access.folderMode & 0o777) != 0, errno != EEXIST {
+      throw StorageError(.createFolder, path, code: errno)
+    }
     try OpenFile(parent, O_RDONLY | O_DIRECTORY).synchronize()
   }
 

@@ -30,3 +30,16 @@ extension FileKind {
     }
   }
 }
+
+extension StorageError {
+  /// The same failure in the words of the system.
+  init(_ error: InputError) {
+    switch error {
+    case .storage(let error): self = error
+    case .notRegular(let path, .folder): self.init(.open, path, code: EISDIR)
+    case .notRegular(let path, .symbolicLink): self.init(.open, path, code: ELOOP)
+    case .notRegular(let path, _): self.init(.open, path, code: ENXIO)
+    case .tooLarge(let path, _): self.init(.read, path, code: EFBIG)
+    }
+  }
+}

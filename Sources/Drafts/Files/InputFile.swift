@@ -22,7 +22,11 @@ package enum InputFile {
   }
 
   /// Reads a file of one of our folders; a symbolic link is refused.
-  static func read(_ name: String, in folder: borrowing Folder) throws(InputError) -> [UInt8] {
+  ///
+  /// Rights of a file of ours that go further than those of its folder's files are taken back.
+  static func read(
+    _ name: String, in folder: borrowing Folder, limit: Int = sizeLimit
+  ) throws(InputError) -> [UInt8] {
     let file: OpenFile
     do {
       file = try folder.open(name, O_RDONLY)
@@ -31,22 +35,28 @@ package enum InputFile {
       if error.code == ELOOP { throw .notRegular(path: error.path, .symbolicLink) }
       throw .storage(error)
     }
-    return try readRegular(file)
+    return try readRegular(file, folder.access, limit: limit)
   }
 
-  private static func readRegular(_ file: borrowing OpenFile) throws(InputError) -> [UInt8] {
+  private static func readRegular(
+    _ file: borrowing OpenFile, _ access: FolderAccess? = nil, limit: Int = sizeLimit
+  ) throws(InputError) -> [UInt8] {
     let status: stat
     do { status = try file.status() } catch { throw .storage(error) }
     if let kind = FileKind(mode: status.st_mode) { throw .notRegular(path: file.path, kind) }
-    guard status.st_size <= sizeLimit else { throw .tooLarge(path: file.path, limit: sizeLimit) }
-    return try readAll(file)
+    if let access, status.st_uid == geteuid(), status.st_mode & 0o777 & ~access.fileMode != 0 {
+      // A disk that cannot be written to is no reason not to read.
+      try? file.setMode(access.fileMode)
+    }
+    guard status.st_size <= limit else { throw .tooLarge(path: file.path, limit: limit) }
+    return try readAll(file, limit: limit)
   }
 
-  private static func readAll(_ file: borrowing OpenFile) throws(InputError) -> [UInt8] {
+  private static func readAll(_ file: borrowing OpenFile, limit: Int = sizeLimit) throws(InputError) -> [UInt8] {
     let bytes: [UInt8]
     // One byte more than the limit shows that there is more; the size of a growing file says nothing.
-    do { bytes = try file.read(atMost: sizeLimit + 1) } catch { throw .storage(error) }
-    guard bytes.count <= sizeLimit else { throw .tooLarge(path: file.path, limit: sizeLimit) }
+    do { bytes = try file.read(atMost: limit + 1) } catch { throw .storage(error) }
+    guard bytes.count <= limit else { throw .tooLarge(path: file.path, limit: limit) }
     return bytes
   }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// An open file, closed when the value goes away.
-struct OpenFile: ~Copyable {
+struct OpenFile: ~Copyable, Sendable {
   /// Negative once it is closed.
   private(set) var descriptor: Int32
   /// For errors.
@@ -60,6 +60,17 @@ struct OpenFile: ~Copyable {
     }
     guard count >= 0 else { throw error(.write) }
     return count
+  }
+
+  /// Writes with a single system call at an offset, not where the file ends.
+  func write(_ bytes: [UInt8], at offset: off_t) throws(StorageError) {
+    let count = retrying { pwrite(descriptor, bytes, bytes.count, offset) }
+    guard count >= 0 else { throw error(.write) }
+  }
+
+  /// Cuts off what is behind a length.
+  func truncate(to length: Int) throws(StorageError) {
+    guard retrying({ ftruncate(descriptor, off_t(length)) }) == 0 else { throw error(.write) }
   }
 
   /// Reads up to the end of the file or up to that many bytes, whichever comes first.

@@ -8,12 +8,15 @@ package struct StorageError: Error, Hashable, Sendable {
     case setMode = "fchmod"
     case read
     case write
+    /// Taking room on the disk for what is written later.
+    case reserve = "fallocate"
     case synchronize = "fsync"
     case close
     case rename
     case link
     case remove = "unlink"
     case list = "readdir"
+    case lock = "flock"
   }
 
   package var operation: Operation

@@ -2,13 +2,24 @@ internal import ConnectionRequests
 internal import Foundation
 
 /// One line of a journal.
-struct JournalLine: Hashable {
+struct JournalLine: Hashable, RecordedLine {
   enum Event: Hashable {
-    /// The body is kept in a file of its own; its length is in bytes.
-    case intent(url: String, bodyLength: Int)
-    case outcome(AttemptState, status: Int?, requestUUID: String?, requestDate: String?, detail: String?)
+    case intent(Intent)
+    case outcome(AttemptEnd, status: Int?, requestUUID: String?, requestDate: String?, detail: String?)
+    /// What the server's list held of the attempt.
+    case look(LookResult, candidates: [String], requestUUID: String?, requestDate: String?)
     /// An event of a later version that changes nothing here.
     case other(String)
+  }
+
+  /// What is about to be sent.
+  struct Intent: Hashable {
+    var url: String
+    /// In bytes; the body is kept in a file of its own.
+    var bodyLength: Int
+    /// What looked the same on the server before; nil where nobody looked.
+    var matching: [String]?
+    var isNew = false
   }
 
   /// The longest line, its line break included, in bytes: what goes to the disk as one piece.
@@ -21,38 +32,6 @@ struct JournalLine: Hashable {
   var event: Event
   /// Whether a line that was cut off stands before this one.
   var followsTornLine = false
-
-  /// The line without its line break.
-  var text: String {
-    var members = [JSONMember("v", .number(String(Self.version)))]
-    switch event {
-    case .intent: members.append(JSONMember("event", .string("intent")))
-    case .outcome: members.append(JSONMember("event", .string("outcome")))
-    case .other(let name): members.append(JSONMember("event", .string(name)))
-    }
-    members.append(JSONMember("attempt", .string(attempt.fileName)))
-    members.append(JSONMember("at", .string(date.timestamp)))
-    switch event {
-    case .intent(let url, let bodyLength):
-      members.append(JSONMember("url", .string(url)))
-      members.append(JSONMember("body_length", .number(String(bodyLength))))
-    case .outcome(let state, let status, let requestUUID, let requestDate, let detail):
-      members.append(JSONMember("state", .string(state.rawValue)))
-      if let status { members.append(JSONMember("status", .number(String(status)))) }
-      let texts = [("request_uuid", requestUUID, 120), ("request_date", requestDate, 120), ("detail", detail, 360)]
-      for case (let name, let text?, let limit) in texts {
-        members.append(JSONMember(name, .string(Self.clipped(text, limit))))
-      }
-    case .other: break
-    }
-    if followsTornLine { members.append(JSONMember("follows_torn_line", .bool(true))) }
-    return JSONValue.object(members).text(indented: false)
-  }
-
-  /// At most that many scalars, of which none takes more than six bytes in JSON.
-  private static func clipped(_ text: String, _ limit: Int) -> String {
-    String(text.unicodeScalars.prefix(limit))
-  }
 }
 
 extension JournalLine {
@@ -71,12 +50,19 @@ extension JournalLine {
     switch event {
     case "intent":
       guard let url = value["url"]?.string, let length = value["body_length"]?.int else { return nil }
-      self.event = .intent(url: url, bodyLength: length)
+      self.event = .intent(
+        Intent(
+          url: url, bodyLength: length, matching: value["matching"]?.strings, isNew: value["is_new"] == .bool(true)))
     case "outcome":
-      guard let state = value["state"]?.string.flatMap(AttemptState.init(rawValue:)) else { return nil }
+      guard let end = value["state"]?.string.flatMap(AttemptEnd.init(rawValue:)) else { return nil }
       self.event = .outcome(
-        state, status: value["status"]?.int, requestUUID: value["request_uuid"]?.string,
+        end, status: value["status"]?.int, requestUUID: value["request_uuid"]?.string,
         requestDate: value["request_date"]?.string, detail: value["detail"]?.string)
+    case "look":
+      guard let result = value["result"]?.string.flatMap(LookResult.init(rawValue:)) else { return nil }
+      self.event = .look(
+        result, candidates: value["candidates"]?.strings ?? [], requestUUID: value["request_uuid"]?.string,
+        requestDate: value["request_date"]?.string)
     default: self.event = .other(event)
     }
   }
@@ -86,5 +72,12 @@ extension JSONValue {
   fileprivate var int: Int? {
     guard case .number(let text) = self else { return nil }
     return Int(text)
+  }
+
+  /// The strings of an array of nothing but strings.
+  var strings: [String]? {
+    guard case .array(let elements) = self else { return nil }
+    let strings = elements.compactMap(\.string)
+    return strings.count == elements.count ? strings : nil
   }
 }

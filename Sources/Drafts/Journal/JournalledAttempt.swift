@@ -1,28 +1,7 @@
+package import ConnectionRequests
 package import Foundation
 
-/// How an attempt to send a draft ended; the raw value is the word in files.
-package enum AttemptState: String, Hashable, Sendable, CaseIterable {
-  /// The server has it and named it.
-  case sent
-  /// The server took it, but its answer names no identifier.
-  case sentUnconfirmed = "sent_unconfirmed"
-  /// The server looked at it and said no.
-  case refused
-  /// It provably never left, or the server did nothing with it.
-  case notSent = "not_sent"
-  /// It may have arrived.
-  case unknown
-
-  /// Whether the server may have it.
-  package var mayHaveArrived: Bool {
-    switch self {
-    case .sent, .sentUnconfirmed, .unknown: true
-    case .refused, .notSent: false
-    }
-  }
-}
-
-/// What the journal says about one attempt.
+/// What the journal says about one attempt to send a draft.
 package struct JournalledAttempt: Hashable, Sendable {
   /// Nil where the line that named it is damaged.
   package var id: UUID?
@@ -30,12 +9,19 @@ package struct JournalledAttempt: Hashable, Sendable {
   package var url: String?
   /// When the first byte was about to leave; nil as the URL.
   package var startedAt: Date?
-  /// An attempt without a recorded outcome is unknown.
-  package var state: AttemptState
+  /// How it ended, or what was found of it since; an attempt without a recorded outcome is unknown.
+  package var state: DeliveryState
   /// The status of the server's answer, nil where there was none.
   package var status: Int?
   package var requestUUID: String?
   /// As the server wrote it.
   package var requestDate: String?
   package var detail: String?
+  /// The server's identifiers of what looked the same before the attempt; nil where nobody looked, or there were more than
+  /// a line of the journal holds.
+  package var matchesBefore: [String]?
+  /// The server's identifiers of what the attempt may have made, as far as a line of the journal holds them.
+  package var candidates: [String] = []
+  /// Whether a person asked for it although an earlier one may have arrived.
+  package var isNew = false
 }

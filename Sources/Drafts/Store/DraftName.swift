@@ -27,6 +27,9 @@ struct DraftName: Hashable {
     name.ranges(of: "-\(draft.id.fileName.prefix(8))").last.map { String(name[..<$0.lowerBound]) }
   }
 
+  /// Whether a file is named as drafts are; hidden ones are the store's own.
+  static func isDraft(_ fileName: String) -> Bool { !fileName.hasPrefix(".") && fileName.hasSuffix(fileExtension) }
+
   /// The name of a file with a number that tells it from others, from 2 on.
   static func numbered(_ fileName: String, _ number: Int) -> String {
     guard number > 1 else { return fileName }

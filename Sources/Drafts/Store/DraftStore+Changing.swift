@@ -6,7 +6,8 @@ extension DraftStore {
   ///
   /// - Returns: the name of the copy; a name that a person gave the draft is kept in it.
   package func duplicate(_ name: String, id: UUID, at date: Date) throws(DraftError) -> String {
-    let (draft, fileName) = try load(name)
+    let loaded = try load(name).writable(path: path(ofDraft: name))
+    let (draft, fileName) = (loaded.draft, loaded.fileName)
     let copy = Draft(id: id, savedAt: date, request: draft.request, unknownMembers: draft.unknownMembers)
     let slug = fileName.flatMap { DraftName.slug(inName: $0, of: draft) }
     return try storing { folder throws(StorageError) in
@@ -19,8 +20,9 @@ extension DraftStore {
   /// - Parameter text: what a person calls the draft; the organization's name is taken where nothing of it is left.
   /// - Returns: the name that it has now, which ends in the digits of its identifier as before.
   package func rename(_ name: String, to text: String) throws(DraftError) -> String {
-    let (draft, fileName) = try load(name)
-    guard let fileName else { throw .notFound(path: self.folder + "/" + name) }
+    let loaded = try load(name)
+    let draft = loaded.draft
+    guard let fileName = loaded.fileName else { throw .notFound(path: self.folder + "/" + name) }
     let newName = DraftName(of: draft, slug: DraftName.slug(text))
     if newName.fileName() == fileName { return fileName }
     return try storing { folder throws(StorageError) in
@@ -36,7 +38,7 @@ extension DraftStore {
   package func putAside(_ name: String, at date: Date) throws(DraftError) -> String {
     let fileName = Self.fileName(name)
     return try storing { folder throws(StorageError) in
-      let trash = try Folder(trashPath, creating: true)
+      let trash = try Folder(trashPath, access, creating: true)
       try removeOld(in: trash, at: date)
       return try move(fileName, from: folder, to: trash) { DraftName.numbered(fileName, $0) }
     }
@@ -48,8 +50,22 @@ extension DraftStore {
   package func putBack(_ name: String) throws(DraftError) -> String {
     let fileName = Self.fileName(name)
     return try storing { folder throws(StorageError) in
-      let trash = try Folder(trashPath, creating: false)
+      let trash = try Folder(trashPath, access, creating: false)
       return try move(fileName, from: trash, to: folder) { DraftName.numbered(fileName, $0) }
+    }
+  }
+
+  /// Gives a file that cannot be read a name that no draft has, such as `NAME.json.corrupt-20261125T190000Z`.
+  ///
+  /// It stays beside the drafts, whatever it holds, and is never removed.
+  ///
+  /// - Returns: its name now.
+  package func setAside(_ name: String, at date: Date) throws(DraftError) -> String {
+    let fileName = Self.fileName(name)
+    let digits = date.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
+    let newName = fileName + ".corrupt-" + digits
+    return try storing { folder throws(StorageError) in
+      try move(fileName, from: folder, to: folder) { DraftName.numbered(newName, $0) }
     }
   }
 
@@ -89,7 +105,7 @@ extension DraftStore {
     _ body: (borrowing Folder) throws(StorageError) -> Result
   ) throws(DraftError) -> Result {
     do {
-      return try body(Folder(folder, creating: true))
+      return try body(Folder(folder, access, creating: true))
     } catch {
       throw DraftError(.storage(error))
     }

@@ -16,12 +16,12 @@ extension DraftStore {
   package func files() throws(StorageError) -> [StoredFile] {
     let folder: Folder
     do {
-      folder = try Folder(self.folder, creating: false)
+      folder = try Folder(self.folder, access, creating: false)
     } catch let error where error.code == ENOENT {
       return []
     }
     var files: [StoredFile] = []
-    for fileName in try folder.names() where !fileName.hasPrefix(".") && fileName.hasSuffix(DraftName.fileExtension) {
+    for fileName in try folder.names() where DraftName.isDraft(fileName) {
       // A file that was removed meanwhile is not listed.
       guard let status = try folder.status(of: fileName) else { continue }
       let name = String(fileName.dropLast(DraftName.fileExtension.count))

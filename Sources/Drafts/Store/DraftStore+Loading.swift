@@ -5,15 +5,13 @@ extension DraftStore {
   ///
   /// - Parameter name: the name of a draft in this store, with or without `.json`, or with a slash in it the path of any
   ///   file.
-  /// - Returns: the draft, and the name that it has in this store; nil for a file elsewhere, whose draft gets a name here
-  ///   when it is saved.
-  package func load(_ name: String) throws(DraftError) -> (Draft, fileName: String?) {
+  /// - Returns: the draft; one of a later version that can be read is marked as read-only.
+  package func load(_ name: String) throws(DraftError) -> LoadedDraft {
     if name.contains("/") {
-      guard let fileName = fileName(ofPath: name) else { return (try read(path: name), nil) }
-      return (try read(fileName), fileName)
+      guard let fileName = fileName(ofPath: name) else { return try read(path: name) }
+      return try read(fileName)
     }
-    let fileName = Self.fileName(name)
-    return (try read(fileName), fileName)
+    return try read(Self.fileName(name))
   }
 
   /// Where the draft of a name is kept.
@@ -24,34 +22,32 @@ extension DraftStore {
     name.hasSuffix(DraftName.fileExtension) ? name : name + DraftName.fileExtension
   }
 
-  private func read(_ fileName: String) throws(DraftError) -> Draft {
+  private func read(_ fileName: String) throws(DraftError) -> LoadedDraft {
     let folder: Folder
     do {
-      folder = try Folder(self.folder, creating: false)
+      folder = try Folder(self.folder, access, creating: false)
     } catch {
       if error.code == ENOENT { throw .notFound(path: self.folder + "/" + fileName) }
       throw .input(.storage(error))
     }
-    return try read(fileName, in: folder)
-  }
-
-  func read(_ fileName: String, in folder: borrowing Folder) throws(DraftError) -> Draft {
     let bytes: [UInt8]
     do { bytes = try InputFile.read(fileName, in: folder) } catch { throw DraftError(error) }
-    return try draft(bytes, folder.path(of: fileName))
+    return try draft(bytes, folder.path(of: fileName), fileName)
   }
 
-  private func read(path: String) throws(DraftError) -> Draft {
+  private func read(path: String) throws(DraftError) -> LoadedDraft {
     let bytes: [UInt8]
     do { bytes = try InputFile.read(path) } catch { throw DraftError(error) }
-    return try draft(bytes, path)
+    return try draft(bytes, path, nil)
   }
 
-  private func draft(_ bytes: [UInt8], _ path: String) throws(DraftError) -> Draft {
+  private func draft(_ bytes: [UInt8], _ path: String, _ fileName: String?) throws(DraftError) -> LoadedDraft {
     let file: RequestFile
-    do { file = try RequestFile(contentsOf: bytes) } catch { throw .unreadable(path: path, error) }
+    do { file = try RequestFile(contentsOf: bytes, allowingLaterVersion: true) } catch {
+      throw .unreadable(path: path, error)
+    }
     guard case .draft(let draft) = file else { throw .notADraft(path: path) }
-    return draft
+    return LoadedDraft(draft: draft, fileName: fileName, version: FileVersion(contents: bytes))
   }
 
   /// The last component of a path whose folder is this store's, whichever way the path gets there.

@@ -20,8 +20,8 @@ struct WizardCommand {
       draft: EffectRunner.CurrentDraft(id: UUID()))
     do {
       if let name = options.draft {
-        let (draft, fileName) = try store.load(name)
-        let recalled = try RecalledDraft(draft, fileName, journal, wizard.connection.client)
+        let loaded = try store.load(name).writable(path: store.path(ofDraft: name))
+        let recalled = try RecalledDraft(loaded.draft, loaded.fileName, journal, wizard.connection.client)
         (wizard.request, wizard.draft, wizard.earlier) = (recalled.request, recalled.current, recalled.earlier)
       } else if let file = options.file {
         switch RequestInput(file).content {

@@ -8,7 +8,7 @@ extension ReplayItem {
   /// A file that was sent now.
   init(file: String, draft: UUID? = nil, outcome: CreateOutcome, findings: [Finding]) {
     self.init(
-      file: file, draft: draft, state: State(outcome.attemptState), findings: findings + outcome.findings,
+      file: file, draft: draft, state: State(outcome.attemptState.state), findings: findings + outcome.findings,
       message: outcome.sentence, trouble: outcome.trouble, exit: outcome.exitStatus)
     status = outcome.status
     attempts = 1
@@ -29,21 +29,24 @@ extension ReplayItem {
     requestUUID = earlier.requestUUID
     requestDate = earlier.requestDate
     message =
-      state == .sent
+      earlier.state.isFinal
       ? "Sent already, as \(earlier.requestUUID ?? "?"); not sent again."
       : "An earlier attempt may have arrived; not sent again."
-    trouble = state == .sent ? nil : .unknown
+    trouble = earlier.state.isFinal ? nil : .unknown
   }
 }
 
 extension ReplayItem.State {
-  init(_ state: AttemptState) {
+  init(_ state: DeliveryState) {
     switch state {
     case .sent: self = .sent
     case .sentUnconfirmed: self = .sentUnconfirmed
     case .refused: self = .refused
-    case .notSent: self = .notSent
-    case .unknown: self = .unknown
+    case .draft, .ready, .notSent: self = .notSent
+    case .sending, .unknown: self = .unknown
+    case .adopted: self = .adopted
+    case .absent: self = .absent
+    case .ambiguous: self = .ambiguous
     }
   }
 }

@@ -107,7 +107,7 @@ struct ReplayPlan {
   private mutating func decide(
     _ item: inout Item, _ request: ConnectionRequest, _ earlier: JournalledAttempt, _ body: [UInt8]?
   ) {
-    guard earlier.state == .sent else {
+    guard earlier.state.isFinal else {
       item.step = .lookUp
       return append(item)
     }

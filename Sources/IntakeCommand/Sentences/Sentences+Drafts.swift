@@ -50,3 +50,14 @@ extension DraftError {
     }
   }
 }
+
+extension SaveError {
+  /// Why the draft was not saved.
+  var sentence: String {
+    switch self {
+    case .storage(let error): error.sentence
+    case .changedOnDisk: "The draft was saved by somebody else meanwhile."
+    case .readOnly: "A later version of intake wrote this draft; update intake to change it."
+    }
+  }
+}

@@ -7,7 +7,7 @@ import Wizard
 
 extension CreateOutcome {
   /// How the attempt ended, for the record.
-  var attemptState: AttemptState {
+  var attemptState: AttemptEnd {
     switch self {
     case .sent: .sent
     case .sentUnconfirmed: .sentUnconfirmed

@@ -67,8 +67,8 @@ struct ReplayItemTests {
       (.sent, "Sent already, as \(uuid); not sent again.", .done),
       (.sentUnconfirmed, "An earlier attempt may have arrived; not sent again.", .unknown),
       (.unknown, "An earlier attempt may have arrived; not sent again.", .unknown),
-    ] as [(AttemptState, String, IntakeExitStatus)])
-  func earlier(state: AttemptState, sentence: String, exit: IntakeExitStatus) {
+    ] as [(DeliveryState, String, IntakeExitStatus)])
+  func earlier(state: DeliveryState, sentence: String, exit: IntakeExitStatus) {
     let attempt = JournalledAttempt(
       state: state, status: state == .unknown ? nil : 201, requestUUID: state == .sent ? Self.uuid : nil,
       requestDate: state == .sent ? "2018-04-09" : nil)

@@ -113,8 +113,8 @@ struct ReplayPlanTests {
 
   @Test(
     "What may have arrived is looked up, warnings or not",
-    arguments: [.unknown, .sentUnconfirmed] as [AttemptState])
-  func lookedUp(state: AttemptState) {
+    arguments: [.unknown, .sentUnconfirmed] as [DeliveryState])
+  func lookedUp(state: DeliveryState) {
     var input = Samples.input("a", Samples.draft(id, Samples.oddRequest))
     input.earlier = JournalledAttempt(state: state)
     let plan = Samples.plan(input, Samples.input("b", .request(Samples.request())))
