@@ -6,17 +6,18 @@ import Testing
 // The environment belongs to the whole process, so each of these runs in a process of its own.
 @Suite("A proxy comes from the environment, for https alone")
 struct ProxyTests {
-  @Test("A proxy that refuses to connect has not sent the request")
-  func refusedByProxy() async {
-    await #expect(processExitsWith: .success) {
-      let proxy = try FaultServer([.readHead, .send("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")])
+  @Test("A proxy that refuses to connect has not sent the request, nor seen the token", arguments: [407, 502])
+  func refusedByProxy(_ status: Int) async {
+    await #expect(processExitsWith: .success) { [status] in
+      let proxy = try FaultServer([.readHead, .send("HTTP/1.1 \(status) No\r\n\r\n")])
       setenv("https_proxy", proxy.url(), 1)
       let sending = Sending(post("https://api.example.com/"))
-      guard case .cannotConnect(let detail) = sending.notSent, detail.contains("407"), sending.calls == 0 else {
+      guard case .cannotConnect(let detail) = sending.notSent, detail.contains("\(status)"), sending.calls == 0 else {
         exit(1)
       }
-      let line = proxy.stop().requests.first?.line
-      exit(line == "CONNECT api.example.com:443 HTTP/1.1" ? 0 : 2)
+      let request = proxy.stop().requests.first
+      guard request?.line == "CONNECT api.example.com:443 HTTP/1.1" else { exit(2) }
+      exit(request?[header: "Authorization"] == nil ? 0 : 3)
     }
   }
 

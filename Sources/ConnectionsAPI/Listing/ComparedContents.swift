@@ -1,11 +1,11 @@
-import ConnectionRequests
+package import ConnectionRequests
 
 /// What is compared of two requests, in a form in which the same request is equal to itself after a way through the API.
 ///
 /// White space at the ends, the way a phone number is written, the case of an e-mail address and of UUIDs, the plural of
 /// a type and the order of integrations and files do not matter, nor whether an empty value is missing, null or empty.
 /// Canonically equivalent texts, such as NFC and NFD, are equal as Swift's strings are.
-struct ComparedContents: Hashable, Sendable {
+package struct ComparedContents: Hashable, Sendable {
   let texts: [RequestField: String]
   /// How often each integration is there.
   let integrations: [[String]: Int]
@@ -20,7 +20,7 @@ struct ComparedContents: Hashable, Sendable {
     case record
   }
 
-  init(_ request: ConnectionRequest) {
+  package init(_ request: ConnectionRequest) {
     texts = Dictionary(
       uniqueKeysWithValues: RequestField.allCases.map { ($0, $0.comparedText(request[keyPath: $0.keyPath])) })
     integrations = Self.counts(
