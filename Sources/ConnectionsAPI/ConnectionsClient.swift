@@ -52,7 +52,9 @@ public struct ConnectionsClient: Sendable {
     switch outcome {
     case .notSent(let reason): return .notSent(reason)
     case .unknown(let reason): return .unknown(.noAnswer(reason))
-    case .answered(let response): return CreateOutcome(response, to: request, at: createURL, now: clock())
+    case .answered(let response):
+      let outcome = CreateOutcome(response, to: request, at: createURL, now: clock())
+      return token.map(outcome.covering) ?? outcome
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Networking
 
 /// The secret that says who sends a request.
@@ -25,12 +26,18 @@ public struct Token: Sendable {
     self.secret = String(secret)
   }
 
+  /// What stands in its place where it would be shown.
+  static let cover = "••••"
+
+  /// How a text may hold it.
+  var spellings: [String] { [secret, Data(secret.utf8).base64EncodedString()] }
+
   /// The header that carries it.
   var header: HTTPHeader { HTTPHeader("Authorization", "Token \(secret)") }
 }
 
 extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "••••" }
+  public var description: String { Self.cover }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

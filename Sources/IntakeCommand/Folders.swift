@@ -4,10 +4,15 @@ import Drafts
 struct Folders {
   var drafts: String
   var journal: String
+  var locks: String
+  var batches: String
+  var access: FolderAccess
 
-  private init(drafts: String, journal: String) {
-    self.drafts = drafts
-    self.journal = journal
+  /// Those that a team shares, all in one folder.
+  private init(shared folder: String) {
+    (drafts, journal) = (folder + "/drafts", folder + "/journal")
+    (locks, batches) = (folder + "/locks", folder + "/batches")
+    access = .team
   }
 
   /// A person's folders.
@@ -19,9 +24,12 @@ struct Folders {
   init?(_ environment: [String: String], isPractice: Bool = false) {
     let place = isPractice ? "practice/" : ""
     guard let drafts = DraftStore.standardFolder(environment, place),
-      let journal = Journal.standardFolder(environment, place)
+      let journal = Journal.standardFolder(environment, place),
+      let locks = DraftLocks.standardFolder(environment, place),
+      let batches = BatchRecord.standardFolder(environment, place)
     else { return nil }
-    self.init(drafts: drafts, journal: journal)
+    (self.drafts, self.journal, self.locks, self.batches) = (drafts, journal, locks, batches)
+    access = .personal
   }
 
   /// The folders that a command works with.
@@ -32,7 +40,7 @@ struct Folders {
   init?(_ environment: [String: String], shared: String?) {
     let variable = environment["INTAKE_SHARED"].flatMap { $0.isEmpty ? nil : $0 }
     if let folder = shared ?? variable {
-      self.init(drafts: folder + "/drafts", journal: folder + "/journal")
+      self.init(shared: folder)
     } else {
       self.init(environment)
     }

@@ -23,24 +23,19 @@ extension WizardRun {
   private func runInLines(_ console: Console) throws(TerminalError) -> ExitStatus {
     let mailbox = try Mailbox<Event>()
     var input = try LineInput()
-    let runner = EffectRunner(
-      store: store, journal: journal, client: connection.client, draft: draft, mailbox: mailbox)
+    let runner = EffectRunner(drafts, client: connection.client, mailbox: mailbox)
     var server = connection.server
     // Known before the first question, as what is printed cannot be corrected.
     if !server.isPractice, connection.client?.isPracticeServer() == true { server.isPractice = true }
-    let state = State(
-      request: request, savedName: draft.fileName?.draftName, earlier: earlier, server: server,
-      size: Size(columns: 0, rows: 0),
-      now: Date(), zone: .current, draftsFolder: isPractice ? store.folder : nil)
+    let state = firstState(Size(columns: 0, rows: 0), server)
     var run = PlainRun(
       wizard: PlainWizard(state, isInteractive: input.isTerminal), console: console, runner: runner,
       echoes: input.isTerminal)
+    mailbox.post(.started)
+    greet(runner)
     let exit = run.untilEnd(mailbox, &input)
-    // As from the full screen: leaving does not wait for an answer, a signal lets the answer come.
-    if exit == .done { runner.cancelSend() }
-    runner.finish()
     var end = End(state: run.wizard.state, exit: exit)
-    for event in mailbox.takeAll() { _ = update(&end.state, event) }
+    end.finish(mailbox, runner)
     console.reportEnd(of: end.state)
     return run.wizard.stoppedEarly && exit == .done ? .usage : ExitStatus(end)
   }
@@ -128,7 +123,7 @@ private struct PlainRun {
       case .send(let request, let asNew): runner.send(request, asNew: asNew)
       case .look: runner.look()
       case .adopt(let uuid): runner.adopt(uuid)
-      case .cancelSend: runner.cancelSend()
+      case .cancelSend: runner.sending.cancel()
       case .newDraft: runner.startNewDraft()
       case .quit(let end): exit = end
       case .switchDraft(let name): runner.switchDraft(name)

@@ -8,46 +8,73 @@ import Wizard
 
 /// The wizard on a terminal: events go into its state, effects go out to the runner, frames go to the screen.
 struct WizardRun {
-  var store: DraftStore
-  var journal: Journal
+  var drafts: DraftSession
   var connection: Connection
-  var draft: EffectRunner.CurrentDraft
   var request = ConnectionRequest()
   /// Whether the drafts are in a folder of practice, which `intake open` does not look in.
   var isPractice = false
   /// What the records say of the draft.
   var earlier: EarlierAttempt?
+  /// Why the draft can only be looked at, in a sentence.
+  var readOnly: String?
+  var recovery: Recovery?
+  /// The folder that is offered where drafts cannot be kept in theirs.
+  var otherFolder = ""
 
   /// Runs until the person leaves or the terminal goes away.
   ///
   /// - Throws: why the terminal cannot show a full screen; nothing was changed on it.
   func run(_ console: Console) throws(TerminalError) -> ExitStatus {
     let mailbox = try Mailbox<Event>()
-    let runner = EffectRunner(
-      store: store, journal: journal, client: connection.client, draft: draft, mailbox: mailbox)
+    let runner = EffectRunner(drafts, client: connection.client, mailbox: mailbox)
     var end = try show(mailbox, runner)
-    // Leaving does not wait for an answer, but for the record of what happened; a lost line waits for the answer.
-    if end.exit == .done { runner.cancelSend() }
-    runner.finish()
-    for event in mailbox.takeAll() { _ = update(&end.state, event) }
+    end.finish(mailbox, runner)
     console.reportEnd(of: end.state)
     return ExitStatus(end)
+  }
+
+  /// Goes on with a saved draft.
+  mutating func recall(_ loaded: LoadedDraft) throws {
+    let recalled = try RecalledDraft(loaded, drafts.store, drafts.journal, drafts.lock, connection.client)
+    drafts.lock.goOn(with: recalled.current.id)
+    drafts.draft = recalled.current
+    (request, earlier) = (recalled.request, recalled.earlier)
+    (readOnly, recovery) = (recalled.readOnly, recalled.recovery)
+  }
+
+  /// What the wizard begins with.
+  func firstState(_ size: Size, _ server: Server) -> State {
+    State(
+      request: request, savedName: drafts.draft.fileName?.draftName, earlier: earlier, server: server, size: size,
+      now: Date(), zone: .current, draftsFolder: isPractice ? drafts.store.folder : nil, readOnly: readOnly,
+      recovery: recovery, otherFolder: otherFolder)
+  }
+
+  /// Tells of drafts that were left behind, where nothing else is being begun.
+  func greet(_ runner: EffectRunner) {
+    if request == ConnectionRequest(), drafts.draft.fileName == nil { runner.findAbandonedDrafts() }
   }
 
   /// The wizard's last state, and what made it end.
   struct End {
     var state: State
     var exit: Exit
+
+    /// Waits for what is under way, and takes in what came of it.
+    ///
+    /// Leaving does not wait for an answer, but for the record of what happened; a lost line waits for the answer.
+    mutating func finish(_ mailbox: Mailbox<Event>, _ runner: EffectRunner) {
+      runner.finish(isOrderly: exit == .done && !state.hasSaveTrouble)
+      for event in mailbox.takeAll() { _ = update(&state, event) }
+    }
   }
 
   private func show(_ mailbox: Mailbox<Event>, _ runner: EffectRunner) throws(TerminalError) -> End {
     var session = try TerminalSession()
-    var end = End(
-      state: State(
-        request: request, savedName: draft.fileName?.draftName, earlier: earlier,
-        server: connection.server, size: session.size, now: Date(), zone: .current,
-        draftsFolder: isPractice ? store.folder : nil), exit: .done)
+    var end = End(state: firstState(session.size, connection.server), exit: .done)
+    mailbox.post(.started)
     runner.lookForPracticeServer()
+    greet(runner)
     let editor = ExternalEditor(ProcessInfo.processInfo.environment)
     // What became of a text while the terminal was lent to the editor comes before the keys pressed after it.
     var edited: [Event] = []
@@ -64,7 +91,7 @@ struct WizardRun {
         case .send(let request, let asNew): runner.send(request, asNew: asNew)
         case .look: runner.look()
         case .adopt(let uuid): runner.adopt(uuid)
-        case .cancelSend: runner.cancelSend()
+        case .cancelSend: runner.sending.cancel()
         case .newDraft: runner.startNewDraft()
         case .listDrafts: runner.listDrafts()
         case .readDrafts(let names): runner.readDrafts(names)

@@ -27,6 +27,17 @@ struct TokenTests {
     #expect(try sent(try Token(text)) == "Token abc")
   }
 
+  @Test("A server that repeats the token shows it to nobody", arguments: [400, 401, 403, 429, 502])
+  func repeated(status: Int) throws {
+    let body = #"{"detail": "Invalid token 5ecre7.", "organization_name": ["NWVjcmU3"]}"#
+    let client = ConnectionsClient(
+      baseURL: try BaseURL("https://a.test"), token: try Token("5ecre7"),
+      transport: ScriptedTransport(answering: status, body))
+    let words = "\(client.create(request))"
+    #expect(words.contains("Invalid token ••••."))
+    #expect(!words.contains("5ecre7") && !words.contains("NWVjcmU3"))
+  }
+
   @Test(
     "What could not be written into a header is told why",
     arguments: [

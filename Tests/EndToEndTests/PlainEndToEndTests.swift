@@ -72,7 +72,7 @@ struct PlainEndToEndTests {
 
   @Test("An answer that never came is told by the status, and yes does not send it again")
   func unknown() throws {
-    let server = try FaultServer(FaultServer.answering("404 Not Found"), FaultServer.closing)
+    let server = try FaultServer(list: .missing, FaultServer.answering("404 Not Found"), FaultServer.closing)
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let end = try binary.run("--plain", input: answers + "no\n")
@@ -154,7 +154,8 @@ struct PlainEndToEndTests {
   func cancelled() throws {
     let arrival = DispatchSemaphore(value: 0)
     let server = try FaultServer(
-      FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .run { arrival.signal() }, .stall])
+      list: .empty, FaultServer.answering("404 Not Found"),
+      [.readHead, .readBody(), .run { arrival.signal() }, .stall])
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     _ = try binary.write(Samples.ownersRequestText, to: "request.json")

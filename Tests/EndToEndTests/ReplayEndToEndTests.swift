@@ -147,7 +147,7 @@ struct ReplayEndToEndTests {
 
   @Test("A draft whose attempt may have arrived is not sent again, whatever ended the attempt")
   func unknownDraft() throws {
-    let server = try FaultServer(FaultServer.closing)
+    let server = try FaultServer(list: .empty, FaultServer.closing)
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let draft = try binary.write(Self.draft, to: "draft.json")
@@ -162,7 +162,7 @@ struct ReplayEndToEndTests {
 
   @Test("A draft is not sent again after kill -9 in the middle of an attempt")
   func killed() throws {
-    let server = try FaultServer([.readHead, .readBody(), .send("HTTP/1.1 201 "), .stall])
+    let server = try FaultServer(list: .empty, [.readHead, .readBody(), .send("HTTP/1.1 201 "), .stall])
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let draft = try binary.write(Self.draft, to: "draft.json")

@@ -25,7 +25,7 @@ struct ReplayOutcomeEndToEndTests {
       FaultServer.answering("200 OK", #"{"requests": []}"#),
     ])
   func unknown(script: [FaultServer.Step]) throws {
-    let server = try FaultServer(script)
+    let server = try FaultServer(list: .empty, script)
     let (end, item) = try replay(to: server.baseURL)
     #expect(end.status == 5)
     #expect(item["state"] == .string("unknown"))
@@ -37,7 +37,7 @@ struct ReplayOutcomeEndToEndTests {
     "What the server took without naming it is unconfirmed",
     arguments: ["", "<html>", "{}", #"{"request_uuid": "b60dc695"}"#])
   func unconfirmed(body: String) throws {
-    let server = try FaultServer(FaultServer.answering("201 Created", body))
+    let server = try FaultServer(list: .empty, FaultServer.answering("201 Created", body))
     let (end, item) = try replay(to: server.baseURL)
     #expect(end.status == 5)
     #expect(item["state"] == .string("sent_unconfirmed"))
@@ -57,9 +57,11 @@ struct ReplayOutcomeEndToEndTests {
 
   @Test("A redirect to another host is a refusal, and that host sees no connection", arguments: [301, 302, 307, 308])
   func redirect(status: Int) throws {
-    let other = try FaultServer(FaultServer.answering("201 Created", #"{"request_uuid": "\#(UUID())"}"#))
+    let other = try FaultServer(
+      list: .empty, FaultServer.answering("201 Created", #"{"request_uuid": "\#(UUID())"}"#))
     let location = "http://localhost:\(other.port)/organizations/connections/request/"
-    let server = try FaultServer(FaultServer.answering("\(status) Moved", headers: ["Location: \(location)"]))
+    let server = try FaultServer(
+      list: .empty, FaultServer.answering("\(status) Moved", headers: ["Location: \(location)"]))
     let (end, item) = try replay(to: server.baseURL)
     #expect(end.status == 3)
     #expect(item["state"] == .string("refused"))
@@ -70,7 +72,8 @@ struct ReplayOutcomeEndToEndTests {
 
   @Test("A token that the server does not take ends the replay")
   func token() throws {
-    let server = try FaultServer(FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#))
+    let server = try FaultServer(
+      list: .empty, FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#))
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let files = try ["a.json", "b.json", "c.json"].map { try binary.write(ReplayEndToEndTests.plain(for: $0), to: $0) }

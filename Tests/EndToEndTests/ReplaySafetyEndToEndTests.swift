@@ -28,7 +28,7 @@ struct ReplaySafetyEndToEndTests {
       ],
     ])
   func hostileText(script: [FaultServer.Step]) throws {
-    let server = try FaultServer(script)
+    let server = try FaultServer(list: .empty, script)
     for options in [["--json"], []] {
       var binary = try IntakeBinary()
       binary.connect(to: server.baseURL)
@@ -57,7 +57,7 @@ struct ReplaySafetyEndToEndTests {
   func secrecy() throws {
     let token = "s3cr3t-t0ken-4711"
     let server = try LoopbackServer.start(token: token)
-    let closing = try FaultServer(FaultServer.closing)
+    let closing = try FaultServer(list: .empty, FaultServer.closing)
     let refusing = try FaultServerPort.refusing()
     let other = try LoopbackServer.start(token: "another")
     var binary = try IntakeBinary()
@@ -83,7 +83,7 @@ struct ReplaySafetyEndToEndTests {
 
   @Test("A token file that others can read is refused before anything is connected")
   func tokenFile() throws {
-    let server = try FaultServer(FaultServer.closing)
+    let server = try FaultServer(list: .empty, FaultServer.closing)
     var binary = try IntakeBinary()
     binary.environment["INTAKE_BASE_URL"] = server.baseURL
     let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")

@@ -44,9 +44,9 @@ struct ServeEndToEndTests {
     let end = try serve(
       binary,
       """
+      INTAKE_BASE_URL=$url INTAKE_TOKEN=1234567890 "$0" replay --json --accept-warnings '\(file)'
       \(command) --silent --show-error --noproxy '*'
       echo
-      INTAKE_BASE_URL=$url INTAKE_TOKEN=1234567890 "$0" replay --json --accept-warnings '\(file)'
       curl --silent --noproxy '*' -H 'Authorization: Token 1234567890' \
         "$url/organizations/connections/request/?start=0&limit=50"
       """)

@@ -82,7 +82,7 @@ struct WizardAnswersEndToEndTests {
 
   @Test("After a lost answer Enter sends nothing, now and when the draft is opened again")
   func lost() throws {
-    let server = try FaultServer(FaultServer.answering("404 Not Found"), FaultServer.closing)
+    let server = try FaultServer(list: .missing, FaultServer.answering("404 Not Found"), FaultServer.closing)
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let screen = try wizard(binary)
@@ -96,7 +96,7 @@ struct WizardAnswersEndToEndTests {
     try screen.shell("clear; \(try IntakeBinary.path) open \(draft); echo closed $?")
     try screen.waitFor("may have arrived", "sends it again, as a new request")
     try screen.press("<Enter><Enter><C-q>")
-    try screen.waitFor("closed 0")
+    try screen.waitFor("closed 5")
     // Each wizard asks whether this is a practice server; one sends.
     let requests = server.stop().requests.map { $0.line.prefix { $0 != " " } }
     #expect(requests.filter { $0 == "POST" }.count == 1)
@@ -133,17 +133,18 @@ struct WizardAnswersEndToEndTests {
   @Test(
     "What did not leave, or was not looked at, is sent by Enter once it can be",
     arguments: [
-      (FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#), "did not take the token"),
-      (FaultServer.answering("429 Slow", headers: ["Retry-After: 7"]), "Try again in 7 s"),
+      (FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#), "did not take the token", ""),
+      (FaultServer.answering("429 Slow", headers: ["Retry-After: 70"]), "Trying again in", "<Esc>"),
     ])
-  func again(script: [FaultServer.Step], sentence: String) throws {
+  func again(script: [FaultServer.Step], sentence: String, key: String) throws {
     let created = FaultServer.answering("201 Created", #"{"uuid": "b60dc695-cd0f-4538-9211-ea9c4933e0e4"}"#)
-    let server = try FaultServer(FaultServer.answering("404 Not Found"), script, created)
+    let server = try FaultServer(list: .empty, FaultServer.answering("404 Not Found"), script, created)
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let screen = try wizard(binary)
     try screen.press("<Enter>")
     try screen.waitFor(sentence)
+    try screen.press(KeyScript(key))
     try screen.waitFor("Enter send ")
     try screen.press("<Enter>")
     try screen.waitFor("The request was sent", "b60dc695-cd0f-4538-9211-ea9c4933e0e4", "the server gave none")
@@ -151,7 +152,8 @@ struct WizardAnswersEndToEndTests {
 
   @Test("Esc ends an attempt that hangs, and says that it may have arrived")
   func cancel() throws {
-    let server = try FaultServer(FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .stall])
+    let server = try FaultServer(
+      list: .empty, FaultServer.answering("404 Not Found"), [.readHead, .readBody(), .stall])
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let screen = try wizard(binary)
@@ -175,7 +177,8 @@ struct WizardAnswersEndToEndTests {
     try screen.press("<C-q>")
     try screen.waitFor("status 0")
     let folders = Set(try binary.files.map { URL(filePath: $0).deletingLastPathComponent().relativePath })
-    #expect(folders == [".local/share/intake/practice/drafts", ".local/state/intake/practice/journal"])
+    let places = [".local/share/intake/practice/drafts", ".local/state/intake/practice/journal"]
+    #expect(folders == Set(places + [".local/state/intake/practice/locks"]))
   }
 
   @Test("What a server says controls no terminal")

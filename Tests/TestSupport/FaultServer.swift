@@ -28,16 +28,25 @@ public final class FaultServer: Sendable {
     case run(@Sendable () -> Void)
   }
 
+  /// What the call for the list of requests is answered with.
+  public enum RequestList: Sendable {
+    case empty
+    /// 404, as where there is no such call.
+    case missing
+  }
+
   public let port: Int
   private let core: Core
 
   /// Starts a server.
   ///
-  /// - Parameter scripts: the steps of the first connection, the second and so on; the last script plays for the rest.
-  public init(_ scripts: [Step]...) throws {
+  /// - Parameters:
+  ///   - list: what who asks for the list of requests gets; no script plays then, and the log leaves it out.
+  ///   - scripts: the steps of the first connection, the second and so on; the last script plays for the rest.
+  public init(list: RequestList? = nil, _ scripts: [Step]...) throws {
     let listener = try FaultServerPort.listening()
     port = listener.number
-    core = try Core(listener, scripts)
+    core = try Core(listener, scripts, list: list)
     core.start()
   }
 

@@ -4,14 +4,15 @@ extension FaultServer {
   /// One connection and the script that is played to it.
   final class Connection {
     private let descriptor: Int32
-    private let index: Int
+    /// Its place in the log; nil where the log leaves it out.
+    private let index: Int?
     private let core: Core
     private var received: [UInt8] = []
     /// Where the body begins, once the head was read.
     private var bodyStart: Int?
     private var isOpen = true
 
-    init(_ descriptor: Int32, _ index: Int, _ core: Core) {
+    init(_ descriptor: Int32, _ index: Int?, _ core: Core) {
       self.descriptor = descriptor
       self.index = index
       self.core = core

@@ -14,12 +14,15 @@ extension FaultServer {
     private let threads = DispatchGroup()
     private let state = Mutex((log: Log(), isStopping: false))
 
-    init(_ listener: consuming FaultServerPort, _ scripts: [[Step]]) throws {
+    private let list: RequestList?
+
+    init(_ listener: consuming FaultServerPort, _ scripts: [[Step]], list: RequestList?) throws {
       var ends: [Int32] = [-1, -1]
       guard pipe(&ends) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
       self.listener = listener
       (stopReading, stopWriting) = (ends[0], ends[1])
       self.scripts = scripts
+      self.list = list
     }
 
     deinit {
@@ -53,7 +56,8 @@ extension FaultServer {
       return waits[1].revents == 0
     }
 
-    func keep(_ bytes: some Sequence<UInt8>, ofConnection index: Int) {
+    func keep(_ bytes: some Sequence<UInt8>, ofConnection index: Int?) {
+      guard let index else { return }
       state.withLock { $0.log.received[index].append(contentsOf: bytes) }
     }
 
@@ -62,6 +66,10 @@ extension FaultServer {
       while goesOn {
         goesOn = wait(for: POLLIN, on: listener.descriptor)
         while case let client = accept(listener.descriptor, nil, nil), client >= 0 {
+          if let list, wait(for: POLLIN, on: client), Self.asksForList(client) {
+            spawn { Connection(client, nil, $0).play([.readHead, .send(list.answer)]) }
+            continue
+          }
           let index = state.withLock { state in
             state.log.received.append([])
             return state.log.received.count - 1
@@ -72,6 +80,13 @@ extension FaultServer {
       }
     }
 
+    /// Whether the first bytes are those of the call for the list of requests; they stay to be read.
+    private static func asksForList(_ descriptor: Int32) -> Bool {
+      let start = Array("GET /organizations/connections/request/?".utf8)
+      var bytes = [UInt8](repeating: 0, count: start.count)
+      return recv(descriptor, &bytes, bytes.count, Int32(MSG_PEEK)) == bytes.count && bytes == start
+    }
+
     private func spawn(_ body: @escaping @Sendable (Core) -> Void) {
       threads.enter()
       Thread.detachNewThread {
@@ -79,5 +94,16 @@ extension FaultServer {
         self.threads.leave()
       }
     }
+  }
+}
+
+extension FaultServer.RequestList {
+  fileprivate var answer: String {
+    let (status, body) =
+      switch self {
+      case .empty: ("200 OK", #"{"requests": [], "pagination": {"total_count": 0, "start": 0, "limit": 100}}"#)
+      case .missing: ("404 Not Found", "{}")
+      }
+    return "HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 }

@@ -19,9 +19,7 @@ struct DemoCommand {
         baseURL: try BaseURL(server.baseURL), token: try Token(LoopbackServer.defaultToken),
         transport: CurlTransport(userAgent: Version.userAgent))
       return try WizardRun(
-        store: DraftStore(folder: folders.drafts), journal: Journal(folder: folders.journal),
-        connection: Connection(practice: client), draft: EffectRunner.CurrentDraft(id: UUID()),
-        isPractice: true
+        drafts: DraftSession(folders), connection: Connection(practice: client), isPractice: true
       ).run(console, isPlain: isPlain)
     } catch {
       return console.fail(error)

@@ -13,16 +13,12 @@ struct WizardCommand {
   var environment: [String: String]
 
   func run(_ console: Console) -> ExitStatus {
-    let store = DraftStore(folder: folders.drafts)
-    let journal = Journal(folder: folders.journal)
     var wizard = WizardRun(
-      store: store, journal: journal, connection: Connection(options.connection, environment),
-      draft: EffectRunner.CurrentDraft(id: UUID()))
+      drafts: DraftSession(folders), connection: Connection(options.connection, environment),
+      otherFolder: environment["HOME"].map { "\($0)/intake-drafts" } ?? "")
     do {
       if let name = options.draft {
-        let loaded = try store.load(name).writable(path: store.path(ofDraft: name))
-        let recalled = try RecalledDraft(loaded.draft, loaded.fileName, journal, wizard.connection.client)
-        (wizard.request, wizard.draft, wizard.earlier) = (recalled.request, recalled.current, recalled.earlier)
+        try wizard.recall(wizard.drafts.store.load(name))
       } else if let file = options.file {
         switch RequestInput(file).content {
         case .success(let content):

@@ -30,14 +30,21 @@ struct ReplayDelivery: Sendable {
         exit: .storage)
     }
     progress(.sending)
-    var attempt = RecordedAttempt(draft: draft, journal: journal, client: client)
-    attempt.cancellation = cancellation
-    let result = attempt.send(request)
-    var told = ReplayItem(file: file, draft: draft, outcome: result.outcome, findings: item.findings)
-    if result.storageFailure != nil {
-      told.message = [told.message, result.note].compactMap(\.self).joined(separator: " ")
+    var delivery = DraftDelivery(
+      draft: draft, journal: journal, client: client, cancellation: cancellation, patience: patience)
+    delivery.needsList = true
+    delivery.retries = .bulk
+    let report = delivery.send(request)
+    guard case .attempted(let outcome) = report.end else {
+      return ReplayItem(
+        file: file, draft: draft, state: .notSent, findings: item.findings, message: report.sentence,
+        trouble: .noList, exit: report.exitStatus)
+    }
+    var told = ReplayItem(file: file, draft: draft, outcome: outcome, findings: item.findings)
+    if report.storageFailure != nil {
+      told.message = report.sentence
       told.trouble = .storage
-      told.exit = ExitStatus.worst(of: [told.exit, .storage])
+      told.exit = report.exitStatus
     }
     return told
   }

@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Drafts
+import Foundation
 import Glibc
 
 extension StorageError {
@@ -31,6 +32,25 @@ extension UnreadableFile {
   }
 }
 
+extension SaveError {
+  /// Why the draft was not saved.
+  var sentence: String {
+    switch self {
+    case .storage(let error): error.sentence
+    case .changedOnDisk: "The file was changed by somebody else since it was opened here."
+    case .readOnly: "A later version of intake wrote this draft; it can only be looked at."
+    }
+  }
+}
+
+extension LockHolder {
+  /// Who has the draft open, and since when.
+  var sentence: String {
+    guard process > 0 else { return "Another session has this draft open." }
+    return "\(user) has this draft open on \(host) since \(since.formatted(.iso8601)) (process \(process))."
+  }
+}
+
 extension DraftError {
   /// Why the draft was not opened, and what to do.
   var sentence: String {
@@ -47,17 +67,6 @@ extension DraftError {
     case .notFound: .usage
     case .input: .storage
     case .unreadable, .notADraft: .refusedOrInvalid
-    }
-  }
-}
-
-extension SaveError {
-  /// Why the draft was not saved.
-  var sentence: String {
-    switch self {
-    case .storage(let error): error.sentence
-    case .changedOnDisk: "The draft was saved by somebody else meanwhile."
-    case .readOnly: "A later version of intake wrote this draft; update intake to change it."
     }
   }
 }

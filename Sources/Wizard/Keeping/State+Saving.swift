@@ -5,7 +5,7 @@ extension State {
   package var isSaved: Bool { draft.savedRevision == revision }
 
   /// Whether what is typed cannot be saved before a person decides something.
-  var hasSaveTrouble: Bool { draft.failure != nil || draft.conflict != nil }
+  package var hasSaveTrouble: Bool { draft.failure != nil || draft.conflict != nil }
 
   /// Asks for a save where something is not on disk yet; not while a person has to say first what becomes of the file.
   mutating func save() -> [Effect] {

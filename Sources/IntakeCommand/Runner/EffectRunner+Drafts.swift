@@ -26,10 +26,16 @@ extension EffectRunner {
   func openDraft(_ name: String) {
     saves.async { [self] in
       do {
-        let loaded = try store.load(name).writable(path: store.path(ofDraft: name))
-        let recalled = try RecalledDraft(loaded.draft, loaded.fileName, journal, client)
+        let recalled = try RecalledDraft(try store.load(name), store, journal, lock, client)
         opened.withLock { $0 = recalled.current }
-        mailbox.post(.draftOpened(OpenedDraft(name: name, request: recalled.request, earlier: recalled.earlier)))
+        mailbox.post(
+          .draftOpened(
+            OpenedDraft(
+              name: name, request: recalled.request, earlier: recalled.earlier, readOnly: recalled.readOnly,
+              recovery: recalled.recovery)))
+      } catch DraftError.unreadable(let path, .findings(let findings)) {
+        mailbox.post(
+          .draftsFailed(nil, message: setAside(name, DraftError.unreadable(path: path, .findings(findings)))))
       } catch {
         mailbox.post(.draftsFailed(nil, message: sentence(error)))
       }
@@ -40,8 +46,7 @@ extension EffectRunner {
   func switchDraft(_ name: String) {
     saves.async { [self] in
       guard let next = opened.withLock({ $0 }), next.fileName?.draftName == name else { return }
-      endSession()
-      draft.withLock { $0 = next }
+      leave(for: next)
     }
   }
 
@@ -76,7 +81,7 @@ extension EffectRunner {
   private func summary(_ name: String) -> DraftSummary {
     do {
       let draft = try store.load(name).draft
-      let attempt = try journal.lastAttempt(of: draft.id, thatMayHaveReached: nil)
+      let attempt = try journal.attempts(of: draft.id).last { !Delivery($0.state).allows(.began) }
       let content = DraftSummary.Draft(
         organization: draft.request.organizationName, title: DraftStore.title(ofName: name, draft),
         findings: draft.request.findings,
@@ -87,10 +92,23 @@ extension EffectRunner {
     }
   }
 
-  private func sentence(_ error: any Error) -> String {
+  /// Moves a file out of the way that holds no draft.
+  ///
+  /// - Returns: what was wrong with it, and where it is now.
+  private func setAside(_ name: String, _ error: DraftError) -> String {
+    do {
+      let newName = try store.setAside(name, at: Date())
+      return "\(error.sentence) It was set aside as \(newName); nothing was deleted."
+    } catch {
+      return self.sentence(error)
+    }
+  }
+
+  func sentence(_ error: any Error) -> String {
     switch error {
     case let error as DraftError: error.sentence
     case let error as StorageError: error.sentence
+    case let error as SaveError: error.sentence
     default: "\(error)"
     }
   }

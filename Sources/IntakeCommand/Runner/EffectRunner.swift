@@ -1,0 +1,102 @@
+import ConnectionRequests
+import ConnectionsAPI
+import Dispatch
+import Drafts
+import Foundation
+import Networking
+import Synchronization
+import Terminal
+import Wizard
+
+/// Carries out what the wizard asks for, off the terminal's thread, and posts what came of it back.
+final class EffectRunner: Sendable {
+  /// Where drafts are kept; a person can choose another folder.
+  private let folder: Mutex<DraftStore>
+  let journal: Journal
+  let lock: LockKeeper
+  let locks: DraftLocks
+  let client: ConnectionsClient?
+  let mailbox: Mailbox<Event>
+  let draft: Mutex<CurrentDraft>
+  /// The draft that was read last to go on with.
+  let opened = Mutex<CurrentDraft?>(nil)
+  let sending = Sending()
+  /// Saves, and what else is done with drafts, happen one after the other, in the order they were asked for.
+  let saves = DispatchQueue(label: "saves")
+  /// Drafts are read for the list beside the saves.
+  let reads = DispatchQueue(label: "reads")
+
+  init(_ session: DraftSession, client: ConnectionsClient?, mailbox: Mailbox<Event>) {
+    folder = Mutex(session.store)
+    journal = session.journal
+    lock = session.lock
+    locks = session.locks
+    draft = Mutex(session.draft)
+    self.client = client
+    self.mailbox = mailbox
+  }
+
+  var store: DraftStore {
+    get { folder.withLock { $0 } }
+    set { folder.withLock { $0 = newValue } }
+  }
+
+  func save(_ request: ConnectionRequest, revision: Int, _ mode: Effect.SaveMode) {
+    saves.async { [self] in
+      if mode == .asCopy { leave(for: CurrentDraft(id: UUID(), unknownMembers: draft.withLock { $0.unknownMembers })) }
+      let current = draft.withLock { $0 }
+      let now = Date()
+      do {
+        if let holder = try lock.take(current.id) { return mailbox.post(.saveFailed(message: holder.sentence)) }
+        lock.goOn(with: current.id)
+        let saved = try store.save(
+          Draft(id: current.id, savedAt: now, request: request, unknownMembers: current.unknownMembers),
+          over: current.fileName, expecting: current.version, mode == .overwrite ? .overwrite : .ifUnchanged)
+        draft.withLock { ($0.fileName, $0.version) = (saved.fileName, saved.version) }
+        mailbox.post(.saved(SavedDraft(name: saved.fileName.draftName, revision: revision, date: now)))
+      } catch SaveError.changedOnDisk(let theirs) {
+        mailbox.post(.saveConflict(theirs: theirs.request, message: SaveError.changedOnDisk(theirs).sentence))
+      } catch {
+        mailbox.post(.saveFailed(message: sentence(error)))
+      }
+    }
+  }
+
+  /// Gives what is typed from now on a draft of its own.
+  func startNewDraft() {
+    saves.async { [self] in leave(for: CurrentDraft(id: UUID())) }
+  }
+
+  /// Goes on with another draft; the session of the one before has ended in order.
+  func leave(for next: CurrentDraft) {
+    endRecovery()
+    draft.withLock { $0 = next }
+    lock.goOn(with: next.id)
+  }
+
+  /// Waits until every save is on disk.
+  func finishSaves() { saves.sync {} }
+
+  /// Ends the session: every save is on disk, and an attempt under way has ended and is recorded.
+  ///
+  /// - Parameter isOrderly: whether a person ended it; otherwise the next session tells what this one changed.
+  func finish(isOrderly: Bool) {
+    finishSaves()
+    if isOrderly { sending.cancel() }
+    sending.finish()
+    if isOrderly { saves.sync { endRecovery() } }
+  }
+
+  /// Finds out whether the server is one for practice; only servers on this machine can be.
+  func lookForPracticeServer() {
+    guard let client, client.baseURL.isLoopback else { return }
+    Thread.detachNewThread { [mailbox] in
+      if client.isPracticeServer() { mailbox.post(.foundPracticeServer) }
+    }
+  }
+}
+
+extension String {
+  /// The name that `intake open` takes for a draft's file.
+  var draftName: String { hasSuffix(".json") ? String(dropLast(5)) : self }
+}
