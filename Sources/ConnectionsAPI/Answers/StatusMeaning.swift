@@ -9,7 +9,7 @@ enum StatusMeaning {
     case 401: "The server did not accept the token (401)."
     case 403: "The server does not permit this with the token that was sent (403)."
     case 404: "The server knows no such address (404); check the base URL."
-    case 405: "The server takes no POST at this address (405); check the base URL."
+    case 405: "The server does not take this call at this address (405); check the base URL."
     case 406: "The server cannot answer in JSON (406)."
     case 408: "The server waited too long for the request (408)."
     case 409: "The organization of the token is not of the right type, retailer or supplier (409)."

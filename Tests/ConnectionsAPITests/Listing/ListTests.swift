@@ -170,4 +170,34 @@ struct ListTests {
     let body = #"{"requests": [\#(record(1))], "pagination": {"total_count": "1", "start": "0", "limit": "100"}}"#
     #expect(try list(ListServer { _, _, _ in answered(200, body) }).list?.isWhole == true)
   }
+
+  @Test("Over the wire a page beyond a megabyte is asked for in halves")
+  func overTheWire() throws {
+    func answer(_ body: String) -> [FaultServer.Step] {
+      [.readHead, .send("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")]
+    }
+    let long = String(repeating: "x", count: 30_000)
+    let whole =
+      #"{"requests": [\#(record(1)), \#(record(2))], "pagination": {"total_count": 2, "start": 0, "limit": 50}}"#
+    let server = try FaultServer(
+      answer(#"{"requests": [\#((0..<50).map { _ in "\"\(long)\"" }.joined(separator: ","))]}"#), answer(whole))
+    let list = try #require(
+      try client(CurlTransport(userAgent: "intake/test"), base: server.url("/timp")).storedRequests().list)
+    #expect(list.records.map(\.organization) == ["Organization 1", "Organization 2"])
+    #expect(list.isWhole)
+    let path = "GET /timp/organizations/connections/request/?start=0&limit="
+    #expect(server.stop().requests.map(\.line) == ["\(path)100 HTTP/1.1", "\(path)50 HTTP/1.1"])
+  }
+
+  @Test("Whatever stands in a list is read without a stumble, and never makes it longer than it is", arguments: 0..<8)
+  func anything(_ seed: UInt64) throws {
+    var values = RandomValues(seed: seed)
+    for _ in 0..<200 {
+      let body = values.listAnswer
+      guard case .list(let list) = try list(ListServer { _, _, _ in answered(200, body) }) else { continue }
+      #expect(list.records.count <= body.split(separator: ",").count)
+      #expect(list.matches(request).isEmpty)
+      _ = list.near(request)
+    }
+  }
 }
