@@ -77,7 +77,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["intake", "ConnectionRequests", "PracticeServer", "TestSupport"]),
+      dependencies: ["intake", "ConnectionRequests", "Drafts", "PracticeServer", "TestSupport"]),
   ]
 )
 

@@ -15,6 +15,9 @@ final class Console: Sendable {
     self.err = err
   }
 
+  /// Whether a person sees the error output as it is written.
+  var isTerminal: Bool { isatty(err) == 1 }
+
   /// Writes a line to standard output, made visible.
   func print(_ line: String) { write(VisibleText.string(line) + "\n") }
 

@@ -46,5 +46,12 @@ struct Folders {
     }
   }
 
+  /// What is missing for a team to share the folder, in a sentence; nil where nothing is.
+  var problem: String? {
+    guard access == .team, let end = drafts.lastIndex(of: "/") else { return nil }
+    let folder = String(drafts[..<end])
+    return FolderAccess.problem(ofTeamFolder: folder).map { "\(folder): \($0.sentence)" }
+  }
+
   static let missing = "There is no home folder for drafts: set HOME, or XDG_DATA_HOME and XDG_STATE_HOME."
 }

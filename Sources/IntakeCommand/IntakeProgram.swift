@@ -45,10 +45,21 @@ package enum IntakeProgram {
       withFolders(Folders(environment, isPractice: true), console) { folders in
         DemoCommand(folders: folders, isPlain: isPlain).run(console)
       }
+    case .settle(let options): settle(options, environment, console)
     case .replay(let options):
       withFolders(Folders(environment, shared: options.shared), console) { folders in
         ReplayCommand(options: options, folders: folders, environment: environment).run(console)
       }
+    }
+  }
+
+  private static func settle(
+    _ options: SettleOptions, _ environment: [String: String], _ console: Console
+  ) -> ExitStatus {
+    withFolders(Folders(environment, shared: options.shared), console) { folders in
+      SettleCommand(
+        sources: options.drafts, identifier: options.identifier, isJSON: options.isJSON, folders: folders
+      ).run(Connection(options.connection, environment), console)
     }
   }
 
@@ -58,6 +69,10 @@ package enum IntakeProgram {
   ) -> ExitStatus {
     guard let folders else {
       console.complain(Folders.missing)
+      return .storage
+    }
+    if let problem = folders.problem {
+      console.complain(problem)
       return .storage
     }
     return command(folders)

@@ -13,6 +13,7 @@ struct ExportEndToEndTests {
     try FileManager.default.createDirectory(
       at: binary.home.url.appending(path: "team/drafts"), withIntermediateDirectories: true)
     _ = try binary.write(ReplayEndToEndTests.draft, to: "team/drafts/bob.json")
+    _ = try binary.shell(#"chmod 2770 "$1" "$1/drafts""#, "\(binary.home.path)/team")
     let draft = try JSONValue(parsing: Array(ReplayEndToEndTests.draft.utf8))
     for name in ["bob", "bob.json", "\(binary.home.path)/team/drafts/bob.json"] {
       #expect(

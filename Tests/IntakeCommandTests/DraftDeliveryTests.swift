@@ -23,7 +23,11 @@ struct DraftDeliveryTests: ~Copyable {
 
   private func delivery(_ server: PretendServer, of draft: UUID? = nil) throws -> DraftDelivery {
     let client = ConnectionsClient(
-      baseURL: try BaseURL("https://a.example"), token: try Token("s3cr3t"), transport: server)
+      baseURL: try BaseURL("https://a.example"), token: try Token("s3cr3t"), transport: server,
+      pause: { [clock] seconds, _ in
+        clock.wait(seconds)
+        return false
+      }, clock: { [clock] in clock.now })
     var delivery = DraftDelivery(draft: draft ?? self.draft, journal: journal, client: client)
     delivery.now = { [clock] in clock.now }
     delivery.wait = { [clock] seconds in
@@ -67,6 +71,14 @@ struct DraftDeliveryTests: ~Copyable {
     #expect(report.end == .attempted(.notSent(.hostNotFound("a.example"))))
     #expect(report.attempts.isEmpty && clock.waits.count == 3)
     #expect(try journal.attempts(of: draft).isEmpty)
+  }
+
+  @Test("A server that cannot be asked for its list is not asked to take a request either")
+  func unreachable() throws {
+    let server = PretendServer(.takes)
+    server.answerList(.notSent(.cannotConnect(detail: "no")))
+    #expect(try delivery(server).send(request).end == .attempted(.notSent(.cannotConnect(detail: "no"))))
+    #expect(server.posts == 0)
   }
 
   @Test("What cannot be recorded is not sent, and is told once")

@@ -1,6 +1,6 @@
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
-  case new, open, demo, serve, check, export, replay, cron
+  case new, open, demo, serve, check, export, replay, settle, cron
 }
 
 /// What one command takes, and what its help says.
@@ -39,7 +39,8 @@ struct OptionSyntax: Sendable {
     case help = 104
     case version = 86
     case usage = 256
-    case acceptWarnings, baseURL, count, dryRun, from, jobs, json, plain, port, redact, report, resume, settleOnly
+    case acceptWarnings, adopt
+    case baseURL, count, dryRun, from, jobs, json, plain, port, redact, report, resume, settleOnly
     case shared, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.

@@ -26,6 +26,8 @@ extension Invocation {
       self = .export(source: source, isRedacted: given.has(.redact), shared: given.value(.shared))
     case .replay:
       self = .replay(try given.replay())
+    case .settle:
+      self = .settle(try given.settle())
     case .cron:
       guard let expression = given.operands.first else { throw .missingOperand("EXPRESSION") }
       if given.operands.count > 1 { throw .severalExpressions }
@@ -37,6 +39,16 @@ extension Invocation {
 }
 
 extension GivenArguments {
+  fileprivate func settle() throws(UsageError) -> SettleOptions {
+    let identifier = value(.adopt)
+    if identifier != nil {
+      if operands.isEmpty { throw .missingOperand("DRAFT") }
+      _ = try only(atMost: 1)
+    }
+    return SettleOptions(
+      drafts: operands, identifier: identifier, isJSON: has(.json), connection: connection, shared: value(.shared))
+  }
+
   fileprivate func wizard(file: String? = nil, draft: String? = nil) -> WizardOptions {
     WizardOptions(file: file, draft: draft, connection: connection, isPlain: has(.plain), shared: value(.shared))
   }

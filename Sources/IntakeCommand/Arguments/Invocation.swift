@@ -9,8 +9,20 @@ package enum Invocation: Hashable, Sendable {
   case check(files: [String], json: Bool)
   case export(source: String, isRedacted: Bool, shared: String?)
   case replay(ReplayOptions)
+  case settle(SettleOptions)
   /// The zone and the start are as they were written.
   case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
+}
+
+/// What is looked for on the server: drafts, or none for all that are open.
+package struct SettleOptions: Hashable, Sendable {
+  package var drafts: [String] = []
+  /// The request on the server that a person says it is.
+  package var identifier: String?
+  package var isJSON = false
+  package var connection = ConnectionOptions()
+  /// As in `WizardOptions`.
+  package var shared: String?
 }
 
 /// What the wizard begins with: a file, a saved draft, or nothing.

@@ -33,10 +33,7 @@ extension EffectRunner {
     deliver { delivery, progress in
       if let stored = known.first(where: { $0.uuid == uuid }) { return delivery.adopt(stored) }
       progress(.looking(look: 1, of: 1, next: nil))
-      guard case .list(let list) = delivery.readList(delivery.patience),
-        let stored = list.records.first(where: { $0.uuid == uuid })
-      else { return DeliveryReport(end: .unsettled(.incomplete)) }
-      return delivery.adopt(stored)
+      return delivery.adopt(uuid)
     }
   }
 

@@ -16,9 +16,9 @@ extension DraftDelivery {
     var report = DeliveryReport(end: .notLooked(.tooEarly))
     var retry = 0
     while true {
-      attempt(request, asNew, &report, progress)
+      let wasTried = attempt(request, asNew, &report, progress)
       retry += 1
-      guard report.storageFailure == nil, case .attempted(let outcome) = report.end,
+      guard wasTried, report.storageFailure == nil, case .attempted(let outcome) = report.end,
         let seconds = retries.wait(after: outcome, retry: retry)
       else { return report }
       let total = RetryPolicy.mostRetries + 1
@@ -27,27 +27,30 @@ extension DraftDelivery {
     }
   }
 
+  /// Makes one attempt.
+  ///
+  /// - Returns: false where it came to nothing before; reading the list has tries of its own.
   private func attempt(
     _ request: ConnectionRequest, _ asNew: Bool, _ report: inout DeliveryReport,
     _ progress: (DeliveryProgress) -> Void
-  ) {
+  ) -> Bool {
     do throws(StorageError) {
       if let obstacle = try obstacle(asNew, report.attempts) {
         report.end = .forbidden(obstacle)
-        return
+        return false
       }
     } catch {
       report.storageFailure = error
       let detail = "the record of its attempts cannot be read: \(error.sentence)"
       report.end = .attempted(.notSent(.refusedByCaller(detail: detail)))
-      return
+      return false
     }
     progress(.lookingBefore)
     let matching: [String]?
     switch lookBefore(request, asNew) {
     case .failure(let end):
       report.end = end.end
-      return
+      return false
     case .success(let identifiers): matching = identifiers
     }
     progress(.sending)
@@ -56,6 +59,7 @@ extension DraftDelivery {
     if recorded.isRecorded { report.attempts.append(recorded.attempt) }
     report.storageFailure = result.storageFailure
     report.end = result.obstacle.map { .forbidden($0) } ?? .attempted(result.outcome)
+    return true
   }
 
   /// What ends a delivery before its attempt.

@@ -54,6 +54,19 @@ extension DraftDelivery {
     }
   }
 
+  /// Takes a person's word as to which of the server's requests it is, by its identifier.
+  func adopt(_ identifier: String) -> DeliveryReport {
+    switch readList(patience) {
+    case .notAuthorised(let refusal): return DeliveryReport(end: .unsettled(.notAuthorised(refusal)))
+    case .failed(let failure): return DeliveryReport(end: .unsettled(.failed(failure)))
+    case .list(let list):
+      guard let stored = list.records.first(where: { $0.uuid.lowercased() == identifier.lowercased() }) else {
+        return DeliveryReport(end: .unsettled(.noSuchRequest))
+      }
+      return adopt(stored)
+    }
+  }
+
   /// The last attempt that a look can say more of.
   private var unsettled: JournalledAttempt? {
     get throws(StorageError) { try attempts().last { Delivery($0.state).allows(.looked(.one)) } }
@@ -107,7 +120,7 @@ extension LookObstacle {
   /// Whether a later look may say more.
   var mayPass: Bool {
     switch self {
-    case .failed(.cancelled), .notAuthorised, .noBody, .storage: false
+    case .failed(.cancelled), .notAuthorised, .noBody, .noSuchRequest, .storage: false
     case .failed(.answer(let status, _)): status >= 500 || status == 408 || status == 429
     case .failed, .incomplete, .tooEarly: true
     }

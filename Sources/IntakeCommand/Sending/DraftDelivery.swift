@@ -97,5 +97,7 @@ enum LookObstacle: Hashable, Sendable {
   case tooEarly
   /// The record of what was sent is gone.
   case noBody
+  /// The server's list has no request of the identifier that a person gave.
+  case noSuchRequest
   case storage
 }

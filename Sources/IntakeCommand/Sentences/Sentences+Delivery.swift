@@ -59,6 +59,7 @@ extension LookObstacle {
     case .failed(let failure): failure.sentence
     case .incomplete: "the server's list of requests could not be read to its end."
     case .tooEarly: "it may still appear in the server's list of requests."
+    case .noSuchRequest: "the server's list has no request of that UUID."
     case .noBody: "the record of what was sent is gone."
     case .storage: "the record of the attempts cannot be read or written."
     }

@@ -32,6 +32,20 @@ extension UnreadableFile {
   }
 }
 
+extension TeamFolderProblem {
+  /// Why a folder cannot be shared, and what makes it so.
+  var sentence: String {
+    switch self {
+    case .missing: "There is no such folder; make it with: install -d -m 2770 -g GROUP FOLDER"
+    case .notAFolder: "It is no folder."
+    case .notInGroup: "You are not in the group that it belongs to."
+    case .noGroupBit: "What is made in it would not belong to the group; chmod 2770 it."
+    case .writableByAll: "Everybody may write into it; chmod 2770 it."
+    case .system(let code): "\(String(cString: strerror(code)))."
+    }
+  }
+}
+
 extension SaveError {
   /// Why the draft was not saved.
   var sentence: String {

@@ -1,0 +1,95 @@
+import ConnectionRequests
+import Drafts
+import Foundation
+import PracticeServer
+import TestSupport
+import Testing
+
+@Suite("intake settle")
+struct SettleEndToEndTests {
+  private static let name = "bob-7f3a91c2"
+
+  /// A home with a draft whose one attempt, a minute ago, has no end.
+  private func home(_ server: LoopbackServer, shared: String? = nil) throws -> IntakeBinary {
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let drafts = shared.map { "\($0)/drafts" } ?? ".local/share/intake/drafts"
+    try FileManager.default.createDirectory(
+      at: binary.home.url.appending(path: drafts), withIntermediateDirectories: true)
+    let path = try binary.write(ReplayEndToEndTests.draft, to: "\(drafts)/\(Self.name).json")
+    let loaded = try DraftStore(folder: binary.home.path).load(path)
+    try Journal(folder: binary.home.path + "/.local/state/intake/journal").recordIntent(
+      draft: loaded.draft.id, attempt: UUID(), url: server.baseURL + "/organizations/connections/request/",
+      body: loaded.draft.request.body, matching: [], isNew: false, at: Date(timeIntervalSinceNow: -60))
+    return binary
+  }
+
+  /// Sends the draft's request from somewhere else.
+  private func store(_ server: LoopbackServer) throws {
+    var other = try IntakeBinary()
+    other.connect(to: server.baseURL)
+    let request = try JSONValue(parsing: Array(ReplayEndToEndTests.draft.utf8))["request"]
+    let file = try other.write(try #require(request).text(indented: false), to: "copy.json")
+    try #require(try other.run("replay", file).status == 0)
+  }
+
+  @Test("What arrived is found, named and recorded, once")
+  func adopted() throws {
+    let server = try LoopbackServer.start()
+    let binary = try home(server)
+    try store(server)
+    let uuid = try #require(server.records().first).uuid.uuidString.lowercased()
+    let end = try binary.run("settle")
+    #expect(end.status == 0)
+    #expect(end.output.hasPrefix("\(Self.name): The request arrived, as \(uuid) ("))
+    #expect(try binary.run("settle").errors == "Nothing is open: the fate of every attempt is known.\n")
+    let again = try binary.run("settle", "--json", Self.name).object
+    #expect(again["state"] == .string("adopted"))
+    #expect(server.records().count == 1)
+  }
+
+  @Test("What did not arrive is said not to have, and is not sent")
+  func absent() throws {
+    let server = try LoopbackServer.start()
+    let binary = try home(server)
+    let end = try binary.run("settle", "--json")
+    #expect(end.status == 6)
+    #expect(try end.object["state"] == .string("absent"))
+    #expect(server.records().isEmpty)
+  }
+
+  @Test("Where several may be it, a person names one")
+  func several() throws {
+    let server = try LoopbackServer.start()
+    let binary = try home(server)
+    try store(server)
+    let first = try #require(server.records().first).uuid.uuidString.lowercased()
+    _ = try binary.shell(
+      """
+      "$0" export \(Self.name) | curl --silent --noproxy '*' -H "Authorization: Token $INTAKE_TOKEN" \
+        -H 'Content-Type: application/json' --data-binary @- "$INTAKE_BASE_URL/organizations/connections/request/"
+      """)
+    let end = try binary.run("settle", "--json")
+    #expect(end.status == 5)
+    #expect(try end.object.list("candidates").count == 2)
+    #expect(try binary.run("settle", "--adopt", UUID().uuidString, Self.name).status == 5)
+    let chosen = try binary.run("settle", "--adopt", first.uppercased(), "--json", Self.name)
+    #expect(chosen.status == 0)
+    #expect(try chosen.object["request_uuid"] == .string(first))
+    #expect(try binary.run("settle").status == 0)
+  }
+
+  @Test("A team's folder that is none yet is refused with what makes it one")
+  func team() throws {
+    let server = try LoopbackServer.start()
+    let binary = try home(server, shared: "team")
+    let team = "\(binary.home.path)/team"
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: team)
+    let end = try binary.run("settle", "--shared", team, Self.name)
+    #expect(end.status == 8)
+    #expect(end.errors.contains("chmod 2770"))
+    #expect(try binary.run("settle", "--shared", team + "/none").errors.contains("install -d -m 2770 -g"))
+    _ = try binary.shell(#"chmod 2770 "$1" "$1/drafts""#, team)
+    #expect(try binary.run("settle", "--shared", team, Self.name).status == 0)
+  }
+}
