@@ -172,7 +172,7 @@ extension Console {
     case .ended(.sent(let sent)): print("Sent: \(sent.uuid)  \(sent.dateText)")
     case .ended(.found(let sent)), .ended(.adopted(let sent)):
       print("On the server: \(sent.uuid)  \(sent.dateText)")
-    case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)), .ended(.absent(let message)),
+    case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)), .ended(.absent(let message, _)),
       .ended(.ambiguous(let message, _)):
       complain(message)
     default: break

@@ -63,8 +63,8 @@ extension Action {
 
   private static let sending = [
     Action(
-      name: .cancelSend, keys: [.escape, .control("c")], title: "cancel",
-      help: "Stops sending; what has left already may still arrive.",
+      name: .cancelSend, keys: [.escape, .control("c")], title: "stop",
+      help: "Stops sending or looking; what has left already may still arrive.",
       works: { state in
         state.overlay == nil && (state.isSending || state.isWaitingToSend || state.isLooking && state.step == .send)
       }),
@@ -148,7 +148,7 @@ extension Action {
   private static let everywhere = [
     Action(
       name: .next, keys: [.tab, .down, .enter], title: "next", help: "Goes to the next field or row.",
-      works: { $0.overlay == nil && $0.step < .send }),
+      works: { $0.overlay == nil && ($0.step < .send || $0.step == .send && $0.focusCount > 1) }),
     Action(
       name: .previous, keys: [.backTab, .up], title: "back", help: "Goes to the field or row before; never refused.",
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),

@@ -15,6 +15,7 @@ package func render(_ state: State) -> Frame {
   if layout.showsSteps { frame.drawRail(state, layout) }
   state.content(layout).draw(into: &frame, layout.content)
   frame.drawHelpLine(state, layout)
+  frame.drawLastingNotice(state, layout)
   frame.drawFooter(state, layout)
   return frame
 }

@@ -59,7 +59,7 @@ package struct State: Hashable, Sendable {
   let otherFolder: String
   package internal(set) var submission = Submission.none
   /// The attempt that the server has, or may have; sending again makes a second request.
-  package internal(set) var arrived: EarlierAttempt?
+  package internal(set) var earlier: EarlierAttempt?
   /// Whether the send step was on the screen, under a list of actions or not, so that keys pressed ahead of it send nothing.
   var hasShownSend = false
   /// The lines of the review's row that are scrolled out of the view, where the row is taller than it.
@@ -98,11 +98,11 @@ package struct State: Hashable, Sendable {
     ruleFindings = RequestFindings(request)
     let hasNothingToSave = savedName != nil || request == ConnectionRequest()
     draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil)
-    arrived = earlier
+    self.earlier = earlier
     if request != ConnectionRequest() { leftSteps = Set(Step.visible.filter { $0 < .review }) }
     // What a person must know first of such a draft is that it is with the server, or may be.
     if earlier != nil { step = .send }
-    if recovery != nil { overlay = .recovery(firstLine: 0) }
+    if hasToRecover { overlay = .recovery(firstLine: 0) }
     openEditor()
   }
 }

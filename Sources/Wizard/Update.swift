@@ -45,7 +45,9 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .sendEnded(let outcome):
     return state.finishSending(outcome)
   case .draftsListed(let drafts):
-    state.home?.list(drafts)
+    // What was left open is what a person most likely comes for.
+    let first = state.offeredDrafts.first?.name
+    state.home?.list(drafts, focusing: first)
     return []
   case .draftsRead(let summaries):
     state.home?.take(summaries)
@@ -135,7 +137,7 @@ extension State {
     case .adopt: if candidates.indices.contains(focus) { overlay = .adopt(candidates[focus]) }
     case .keepMine, .takeTheirs, .keepBoth: return decideConflict(name)
     case .keepTyped, .goBackToBefore: return decideRecovery(name)
-    case .decideLater: return decideLater()
+    case .decideLater: decideLater()
     case .copyOpenDraft: return copyOpenDraft()
     case .takeFolder: return giveFolder()
     case .newRequest: return leave(for: .startOver)

@@ -132,7 +132,7 @@ struct HomeTests {
     #expect(session.state.overlay == nil)
     #expect(session.state.request == .complete)
     #expect(session.state.draft.name == "bob-big-boy-7f3a91c2")
-    #expect(session.state.arrived == .sent(Self.sent))
+    #expect(session.state.earlier == .sent(Self.sent))
     #expect(session.state.isSaved)
     #expect(session.frame.text.contains("b60dc695"))
   }

@@ -48,6 +48,45 @@ struct PlainGoldenTests {
     try check(session.text, "unknown.txt")
   }
 
+  @Test("A draft that was changed on disk and whose attempt is looked for")
+  func decided() throws {
+    var theirs = Samples.ownersRequest
+    theirs.primaryContactPhone = "801-555-9999"
+    theirs.integrations[0].fileLocations = "ftp://foo:baz@baz.blerg"
+    theirs.integrations.remove(at: 2)
+    var session = try PlainTranscript(
+      Samples.ownersRequest, earlier: .unknown(at: WizardSession.now - 3_600), savedName: "bob-big-boy-7f3a91c2",
+      recovery: Recovery(before: theirs, endedAt: WizardSession.now - 900), looked: nil)
+    session.handle(.sendProgress(.looking(look: 1, of: 4, next: nil)))
+    session.handle(.sendProgress(.looking(look: 1, of: 4, next: WizardSession.now + 2)))
+    session.handle(.sendProgress(.looking(look: 2, of: 4, next: nil)))
+    session.handle(.sendEnded(Scenario.ambiguous))
+    session.answer("keep", "pick 2", "no", "step 2")
+    session.theirs = theirs
+    session.answer("Robert", "later", "quit", "both")
+    #expect(session.exit == .done && session.sent.isEmpty)
+    try check(session.text, "decided.txt")
+  }
+
+  @Test("A request that is tried again, and whose answer is lost")
+  func lost() throws {
+    var session = try PlainTranscript(.complete, looked: nil)
+    session.answer("step 6", "yes")
+    session.handle(.sendProgress(.lookingBefore))
+    session.handle(.sendProgress(.sending))
+    session.handle(
+      .sendProgress(
+        .waiting(until: WizardSession.now + 2, why: "The server cannot be reached.", next: 2, of: 3)))
+    session.handle(.sendProgress(.sending))
+    session.handle(.sendProgress(.looking(look: 1, of: 4, next: nil)))
+    session.handle(.sendEnded(Scenario.absent))
+    session.answer("yes", "look")
+    session.handle(.sendEnded(.adopted(Scenario.sent)))
+    session.answer("quit")
+    #expect(session.exit == .done && session.sent.count == 1)
+    try check(session.text, "lost.txt")
+  }
+
   /// Compares a conversation, and looks for what no line may hold.
   private func check(_ text: String, _ name: String) throws {
     try expectGolden(text, name, in: "PlainGolden")

@@ -94,7 +94,7 @@ struct PlainSendingTests {
     #expect(session.text.contains("Error: The draft could not be saved: no space left on device"))
     session.answer("quit")
     #expect(session.exit == nil)
-    #expect(session.wizard.prompt == "Leave and lose it? (yes/no) ")
+    #expect(session.wizard.prompt == "Leave and lose it? (yes/no, folder PATH) ")
     session.answer("no")
     #expect(session.exit == nil)
     session.answer("quit", "yes")

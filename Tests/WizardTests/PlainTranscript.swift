@@ -11,16 +11,24 @@ struct PlainTranscript {
   private(set) var text = ""
   private(set) var effects: [Effect] = []
   var savesSucceed = true
+  /// How looking ends at once; nil where a test ends it.
+  var looked: SendOutcome? = .unknown(message: "The server's list cannot be read.")
+  /// What the file holds that somebody else has written meanwhile.
+  var theirs: ConnectionRequest?
 
   init(
     _ request: ConnectionRequest = ConnectionRequest(), earlier: EarlierAttempt? = nil, isInteractive: Bool = true,
-    server: Server = WizardSession.server
+    server: Server = WizardSession.server, savedName: String? = nil, readOnly: String? = nil, recovery: Recovery? = nil,
+    looked: SendOutcome? = .unknown(message: "The server's list cannot be read.")
   ) throws {
+    self.looked = looked
     let state = State(
-      request: request, earlier: earlier, server: server, size: Size(columns: 0, rows: 0), now: WizardSession.now,
-      zone: try #require(TimeZone(identifier: "America/Denver")))
+      request: request, savedName: savedName, earlier: earlier, server: server, size: Size(columns: 0, rows: 0),
+      now: WizardSession.now, zone: try #require(TimeZone(identifier: "America/Denver")), readOnly: readOnly,
+      recovery: recovery)
     wizard = PlainWizard(state, isInteractive: isInteractive)
     show()
+    handle(.started)
   }
 
   /// Gives answers, one after the other, while something is asked.
@@ -45,11 +53,20 @@ struct PlainTranscript {
     while !queue.isEmpty {
       let effect = queue.removeFirst()
       effects.append(effect)
-      guard case .save(_, let revision, _) = effect else { continue }
-      let saved = SavedDraft(name: "bob-big-boy-7f3a91c2", revision: revision, date: WizardSession.now)
-      queue += wizard.handle(savesSucceed ? .saved(saved) : .saveFailed(message: "no space left on device"))
+      if effect == .look, let looked { queue += wizard.handle(.sendEnded(looked)) }
+      guard case .save(_, let revision, let mode) = effect else { continue }
+      queue += wizard.handle(answer(to: mode, revision))
     }
     show()
+  }
+
+  private func answer(to mode: Effect.SaveMode, _ revision: Int) -> Event {
+    guard savesSucceed else { return .saveFailed(message: "no space left on device") }
+    if let theirs, mode == .ifUnchanged {
+      return .saveConflict(theirs: theirs, message: "It was saved by another program at 14:05.")
+    }
+    let name = mode == .asCopy ? "bob-big-boy-c0ffee00" : "bob-big-boy-7f3a91c2"
+    return .saved(SavedDraft(name: name, revision: revision, date: WizardSession.now))
   }
 
   private mutating func show() {

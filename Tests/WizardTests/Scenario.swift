@@ -15,12 +15,24 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   /// What happens after the script.
   var events: [Event] = []
   var server = WizardSession.server
+  /// Whether the request is that of a draft on disk.
+  var isSaved = false
+  var earlier: EarlierAttempt?
+  var readOnly: String?
+  var recovery: Recovery?
+  var savesSucceed = true
+  var theirs: ConnectionRequest?
+  var isPictured: Bool { !Self.unpictured.contains(name) }
 
   var testDescription: String { name }
 
   /// The wizard at the end of the scenario.
   func session(columns: Int, rows: Int) throws -> WizardSession {
-    var session = try WizardSession(request, columns: columns, rows: rows, server: server)
+    var session = try WizardSession(
+      request, earlier: earlier, columns: columns, rows: rows, server: server,
+      savedName: isSaved ? "bob-big-boy-7f3a91c2" : nil, readOnly: readOnly, recovery: recovery)
+    session.savesSucceed = savesSucceed
+    session.theirs = theirs
     session.press(script)
     for event in events { session.handle(event) }
     return session
@@ -46,8 +58,17 @@ struct Scenario: Sendable, CustomTestStringConvertible {
           message: "\"shipments\" is not a valid choice."),
       ]))
 
+  /// The screens that differ little from one that is pictured.
+  private static let unpictured: Set = [
+    "16-looking-before", "17-trying-again", "20-adopted", "22-send-absent", "24-that-one", "25-look-at-start",
+    "27-read-only-send", "29-changed-later", "32-other-folder", "33-quit-unsaved", "34-left-open",
+  ]
+
   /// Every screen of the wizard, in the order in which a person meets them.
-  static let all: [Scenario] = [
+  static let all = filling + delivery + keeping
+
+  /// Filling a request in and sending it, when all goes well or the server says no.
+  private static let filling: [Scenario] = [
     Scenario(name: "01-organization", title: "A new request", script: "Bob Big Boy<Tab>"),
     Scenario(
       name: "02-contact", title: "The contact", request: Samples.ownersRequest,

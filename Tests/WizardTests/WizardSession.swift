@@ -12,18 +12,21 @@ struct WizardSession {
   /// Every effect so far, in order.
   private(set) var effects: [Effect] = []
   var savesSucceed = true
+  /// What the file holds that somebody else has written meanwhile; saves ask about it then.
+  var theirs: ConnectionRequest?
 
   /// Monday, 23 November 2026, 14:02 in Denver.
   static let now = Date(timeIntervalSince1970: 1_795_467_720)
 
   init(
     _ request: ConnectionRequest = ConnectionRequest(), earlier: EarlierAttempt? = nil, columns: Int = 100,
-    rows: Int = 30, server: Server? = nil
+    rows: Int = 30, server: Server? = nil, savedName: String? = nil, readOnly: String? = nil, recovery: Recovery? = nil
   ) throws {
     state = State(
-      request: request, earlier: earlier, server: server ?? Self.server,
+      request: request, savedName: savedName, earlier: earlier, server: server ?? Self.server,
       size: Size(columns: columns, rows: rows), now: Self.now,
-      zone: try #require(TimeZone(identifier: "America/Denver")))
+      zone: try #require(TimeZone(identifier: "America/Denver")), readOnly: readOnly, recovery: recovery,
+      otherFolder: "/home/ann/intake-drafts")
   }
 
   static let server = Server(
@@ -45,13 +48,18 @@ struct WizardSession {
     while !queue.isEmpty {
       let effect = queue.removeFirst()
       effects.append(effect)
-      guard case .save(let request, let revision, _) = effect else { continue }
-      let answer: Event =
-        savesSucceed
-        ? .saved(SavedDraft(name: name(of: request), revision: revision, date: Self.now))
-        : .saveFailed(message: "no space left on device")
-      queue += update(&state, answer)
+      guard case .save(let request, let revision, let mode) = effect else { continue }
+      queue += update(&state, answer(to: request, revision, mode))
     }
+  }
+
+  private func answer(to request: ConnectionRequest, _ revision: Int, _ mode: Effect.SaveMode) -> Event {
+    guard savesSucceed else { return .saveFailed(message: "no space left on device") }
+    if let theirs, mode == .ifUnchanged {
+      return .saveConflict(theirs: theirs, message: "It was saved by another program at 14:05.")
+    }
+    let name = mode == .asCopy ? "bob-big-boy-c0ffee00" : name(of: request)
+    return .saved(SavedDraft(name: name, revision: revision, date: Self.now))
   }
 
   private func name(of request: ConnectionRequest) -> String {

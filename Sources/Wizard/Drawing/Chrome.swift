@@ -97,9 +97,7 @@ extension Frame {
   /// Draws what happened, else what the field is about.
   mutating func drawHelpLine(_ state: State, _ layout: Layout) {
     let place = Position(column: layout.help.column, row: layout.help.row)
-    if let failure = state.draft.failure {
-      writeClipped("! Not saved: \(failure)", at: place, .error, columns: layout.help.columns)
-    } else if let notice = state.notice {
+    if let notice = state.notice {
       writeClipped(notice, at: place, .warning, columns: layout.help.columns)
     } else if state.overlay == nil, let field = state.field,
       !state.showsHints(columns: layout.content.columns, rows: layout.content.rows)
@@ -186,7 +184,8 @@ extension [FooterEntry] {
 extension State {
   /// Where the draft stands, in a few words.
   fileprivate func savedText(isShort: Bool) -> (text: String, style: Style) {
-    if draft.failure != nil { return ("not saved", .error) }
+    if readOnly != nil { return ("read only", .warning) }
+    if hasSaveTrouble { return ("not saved", .error) }
     guard let name = draft.name else { return ("", .quiet) }
     let when = draft.savedAt.map { " \(WallClock($0, in: zone).hourAndMinute)" } ?? ""
     let text = "saved\(when)"
@@ -199,6 +198,7 @@ extension State {
     if let worst = findings(in: step).map(\.severity).worst, worst != .note { return (worst.mark, worst.style) }
     if step == .send, self.step == .result { return ("✓", .success) }
     if isHere { return ("●", .focused) }
+    if step == .send, isLooking { return ("…", .quiet) }
     return leftSteps.contains(step) ? ("✓", .success) : (" ", .plain)
   }
 

@@ -8,22 +8,30 @@ extension Content {
       return addPicker(picker, rows: rows, columns: Layout(state.size).content.columns)
     }
     if case .folder(let form) = state.overlay {
-      return addFolder(form, state, columns: Layout(state.size).content.columns)
+      return addFolder(form, state, rows: rows, columns: Layout(state.size).content.columns)
     }
     lines = state.overlayLines
     switch state.overlay {
     case .help(let first), .json(let first, _), .conflict(let first), .recovery(let first):
       top = first
       cursor = Position(column: 0, row: first)
-    default: cursor = Position(column: 2, row: max(0, lines.count - 1))
+    default: showAnswers(rows: rows)
     }
+  }
+
+  /// Keeps the answers to a question in view, in less space where there is little.
+  private mutating func showAnswers(rows: Int) {
+    if lines.count > rows { lines.removeAll { $0.pieces.isEmpty } }
+    let first = lines.firstIndex { $0.pieces.first?.style == .key } ?? 0
+    focus = first..<lines.count
+    cursor = Position(column: 2, row: max(0, lines.count - 1))
   }
 }
 
 extension State {
   /// All lines of the overlay.
   var overlayLines: [Line] {
-    let columns = Layout(size).content.columns
+    let (rows, columns) = (Layout(size).content.rows, Layout(size).content.columns)
     var content = Content()
     switch overlay {
     case .help: content.addHelp(self, columns: columns)
@@ -32,8 +40,8 @@ extension State {
     case .quit: content.addQuit(self, columns: columns)
     case .sendAgain: content.addSendAgain(self, columns: columns)
     case .adopt(let candidate): content.addAdopt(candidate, self, columns: columns)
-    case .conflict: content.addConflict(self, columns: columns)
-    case .recovery: content.addRecovery(self, columns: columns)
+    case .conflict: content.addConflict(self, rows: rows, columns: columns)
+    case .recovery: content.addRecovery(self, rows: rows, columns: columns)
     case .pick, .home, .folder, nil: break
     }
     return content.lines
@@ -72,8 +80,11 @@ extension Content {
 
   mutating func addQuestion(_ key: String, _ text: String, columns: Int) {
     var line = Line(key, .key, at: 2)
-    line.put(text, at: 9)
-    add(line)
+    for row in TextLayout(text, columns: columns - 9).rows {
+      line.put(row.text, at: 9)
+      add(line)
+      line = Line()
+    }
   }
 }
 

@@ -56,7 +56,7 @@ extension Content {
     if let column = layout.dateColumn {
       line.put(WallClock(draft.date, in: state.zone).toTheMinute, .quiet, at: column)
     }
-    let (text, style) = summary?.stateWords ?? ("…", .quiet)
+    let (text, style) = state.words(for: draft, summary)
     line.put(text, style, at: layout.stateColumn)
     add(line)
   }
@@ -74,6 +74,7 @@ extension Content {
     case .draft(let draft):
       addAttempt(draft, state, columns: columns)
       addFact("Findings", clipped(draft.findingWords, columns - 12), columns: columns)
+      if let note = state.note(on: selected, draft) { add(Line(clipped(note, columns - 2), .warning, at: 2)) }
     case .unreadable(let message): add(message, .error, at: 2, columns: columns)
     case nil: break
     }
@@ -121,7 +122,8 @@ extension DraftSummary {
     return worst == .note ? nil : worst
   }
 
-  fileprivate var stateWords: (String, Style) {
+  /// Where the draft stands, in at most 17 columns; nil where it was never sent.
+  fileprivate var attemptWords: (String, Style)? {
     guard case .draft(let draft) = content else { return ("cannot be read", .error) }
     switch draft.attempt {
     case .sent: return ("sent", .success)
@@ -130,8 +132,13 @@ extension DraftSummary {
     case .unknown: return ("may have arrived", .warning)
     case .absent: return ("not on the server", .warning)
     case .ambiguous: return ("several possible", .warning)
-    case nil: return ("not sent", .quiet)
+    case nil: return nil
     }
+  }
+
+  /// Why the draft can only be looked at; nil where it can be changed.
+  fileprivate var readOnly: String? {
+    if case .draft(let draft) = content { draft.readOnly } else { nil }
   }
 
   /// What matters most, for a low terminal.
@@ -141,10 +148,29 @@ extension DraftSummary {
     case .draft(let draft):
       switch draft.attempt {
       case .sent(let sent), .adopted(let sent): return sent.uuid
-      case .unconfirmed, .unknown, .absent, .ambiguous, nil: return nil
+      case .unconfirmed, .unknown, .absent, .ambiguous, nil: return draft.readOnly
       }
     }
   }
+}
+
+extension State {
+  /// Where a listed draft stands, in at most 17 columns.
+  fileprivate func words(for draft: ListedDraft, _ summary: DraftSummary?) -> (String, Style) {
+    if isLooking, draft.name == self.draft.name { return ("looking …", .quiet) }
+    guard let summary else { return ("…", .quiet) }
+    if let words = summary.attemptWords { return words }
+    if wasAbandoned(draft) { return ("left open", .warning) }
+    return summary.readOnly == nil ? ("not sent", .quiet) : ("read only", .quiet)
+  }
+
+  /// What else is to be known of a listed draft.
+  fileprivate func note(on draft: ListedDraft, _ summary: DraftSummary.Draft) -> String? {
+    if let readOnly = summary.readOnly { return "Read only: \(readOnly)" }
+    return wasAbandoned(draft) ? "Its last session ended unexpectedly; opening it shows what that changed." : nil
+  }
+
+  private func wasAbandoned(_ draft: ListedDraft) -> Bool { abandoned.contains { $0.name == draft.name } }
 }
 
 extension DraftSummary.Draft {

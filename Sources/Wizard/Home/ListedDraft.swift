@@ -32,15 +32,19 @@ package struct DraftSummary: Hashable, Sendable {
     package var attempt: EarlierAttempt?
     /// The URL that the attempt went to, where it is known.
     package var url: String?
+    /// Why it can only be looked at, in a sentence; nil where it can be changed.
+    package var readOnly: String?
 
     package init(
-      organization: String, title: String, findings: [Finding] = [], attempt: EarlierAttempt? = nil, url: String? = nil
+      organization: String, title: String, findings: [Finding] = [], attempt: EarlierAttempt? = nil, url: String? = nil,
+      readOnly: String? = nil
     ) {
       self.organization = organization
       self.title = title
       self.findings = findings
       self.attempt = attempt
       self.url = url
+      self.readOnly = readOnly
     }
   }
 

@@ -4,14 +4,14 @@ extension Action {
   /// What can be said where a draft cannot be changed, or not be saved before something is decided.
   static let keeping = [
     Action(
-      name: .keepMine, keys: [.character("m")], title: "keep mine",
+      name: .keepMine, keys: [.character("m")], title: "mine",
       help: "Writes what is typed here over the file that was changed on disk.", works: { $0.isConflict }),
     Action(
-      name: .takeTheirs, keys: [.character("t")], title: "take theirs",
+      name: .takeTheirs, keys: [.character("t")], title: "theirs",
       help: "Goes on with the file as it is on disk; ^_ brings back what was typed here.",
       works: { $0.isConflict && $0.draft.conflict?.theirs != nil }),
     Action(
-      name: .keepBoth, keys: [.character("b")], title: "keep both",
+      name: .keepBoth, keys: [.character("b")], title: "both",
       help: "Leaves the file as it is, and keeps what is typed here as another draft.", works: { $0.isConflict }),
     Action(
       name: .keepTyped, keys: [.enter], title: "keep",
@@ -19,13 +19,13 @@ extension Action {
     Action(
       name: .goBackToBefore, keys: [.character("b")], title: "go back",
       help: "Goes back to the draft as it was before that session; ^_ takes that back.",
-      works: { $0.isRecovery && $0.recovery?.before != nil }),
+      works: { $0.isRecovery }),
     Action(
       name: .decideLater, keys: [.escape], title: "later", help: "Leaves the question open.",
-      works: { $0.isConflict || $0.isRecovery }),
+      works: { $0.isConflict || $0.isRecovery || $0.isFolder }),
     Action(
       name: .takeFolder, keys: [.enter], title: "keep there", help: "Keeps drafts in the folder that was typed.",
-      works: { if case .folder = $0.overlay { true } else { false } }),
+      works: { $0.isFolder }),
     Action(
       name: .copyOpenDraft, keys: [.control("y")], title: "copy",
       help: "Makes a copy of a draft that is read only, which can be changed.",
@@ -48,6 +48,10 @@ extension Action.Name {
 extension State {
   fileprivate var isConflict: Bool {
     if case .conflict = overlay { true } else { false }
+  }
+
+  fileprivate var isFolder: Bool {
+    if case .folder = overlay { true } else { false }
   }
 
   fileprivate var isRecovery: Bool {

@@ -43,7 +43,7 @@ extension State {
     draft.isCopying = false
     readOnly = nil
     recovery = nil
-    arrived = nil
+    earlier = nil
     submission = .none
     notice = draft.name.map { "This is a draft of its own now: \($0)" }
   }
@@ -52,6 +52,8 @@ extension State {
   mutating func takeConflict(_ conflict: SaveConflict) -> [Effect] {
     draft.requestedRevision = nil
     draft.isCopying = false
+    // Where both are the same there is nothing to decide.
+    if conflict.theirs == request { return save(.overwrite) }
     draft.conflict = conflict
     switch draft.afterSave {
     // Nobody is there to ask, and both are worth keeping.

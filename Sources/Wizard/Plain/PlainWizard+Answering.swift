@@ -11,8 +11,11 @@ extension PlainWizard {
     case .quit: return leave()
     case .back: return goBack()
     case .step(let number) where state.step != .result: return go(toStep: number)
+    case .folder(let path) where state.draft.failure != nil: return give(folder: path)
+    case .copy where state.readOnly != nil: return copy()
     default: break
     }
+    if state.readOnly != nil, word?.changesDraft ?? (state.field != nil) { return refuseChange() }
     if state.field != nil { return fill(word, line) }
     switch state.step {
     case .integrations, .files: return manageList(word)

@@ -9,7 +9,11 @@ extension PlainWizard {
     case .json(let showsPasswords):
       sayJSON(showsPasswords: showsPasswords)
       return []
-    case .again where state.arrived != nil:
+    case .look where state.canLook:
+      state.step = .send
+      return state.look()
+    case .pick(let number) where state.canLook && !state.candidates.isEmpty: return pick(number)
+    case .again where state.needsWordToSend:
       // Typed in full, it is the answer to the question that the full screen asks.
       state.overlay = .sendAgain
       let effects = state.answer(.sendAgain, .character("y")) ?? []
@@ -20,7 +24,11 @@ extension PlainWizard {
       announced = nil
       return [.newDraft]
     case .yes where state.step == .send && canSend: return state.startSending(asNew: false)
-    case .yes where state.arrived != nil: return misread("The server has it, or may have it, so yes does not send it.")
+    case .yes where state.needsWordToSend:
+      return misread(
+        state.isAbsent
+          ? "The attempt before may still arrive, so yes does not send it; again does."
+          : "The server has it, or may have it, so yes does not send it.")
     case .yes where state.step == .send: return misread("It cannot be sent as it is.")
     case .no, .skip: return state.step == .result ? leave() : decline()
     default: return misread("That means nothing here; ? explains.")
@@ -29,9 +37,13 @@ extension PlainWizard {
 
   /// What can be typed where yes does not send.
   var sendWords: String {
-    let isResult = state.step == .result
-    return (isResult ? "new starts the next request, quit leaves" : "json, back, quit")
-      + (state.arrived != nil ? ", again sends this one as a new request:" : ":")
+    var words = [state.step == .result ? "new starts the next request, quit leaves" : "json, back, quit"]
+    if state.canLook {
+      if !state.candidates.isEmpty { words.append("pick N takes that one for it") }
+      words.append("look looks in the server's list")
+    }
+    if state.needsWordToSend, state.readOnly == nil { words.append("again sends this one as a new request") }
+    return words.joined(separator: ", ") + ":"
   }
 
   private mutating func decline() -> [Effect] {
@@ -39,19 +51,25 @@ extension PlainWizard {
     return []
   }
 
-  /// Says how sending ended, and what can be done.
+  /// Says how sending or looking ended, and what can be done.
   mutating func tell(_ outcome: SendOutcome) {
     switch outcome {
     case .sent(let sent): tell(sent, "The request was sent.")
-    case .found(let sent): tell(sent, "It is there already; nothing was sent.")
-    case .adopted(let sent): tell(sent, "The request has arrived: the server's list has it.")
+    case .found(let sent):
+      tell(sent, "The server has it already; nothing was sent. A request in its list has the same content.")
+    case .adopted(let sent): tell(sent, "The request has arrived. No answer said so; the server's list does.")
     case .sentUnconfirmed(let message):
       say("Warning: The server took the request, but its answer gives no UUID.")
       say(message, indent: "")
     case .refused(let message, _), .notAuthorised(let message), .notSent(let message):
       say("Error: " + message, indent: "")
-    case .unknown(let message), .absent(let message), .ambiguous(let message, _):
+    case .unknown(let message): say("Warning: " + message, indent: "")
+    case .absent(let message, let near):
       say("Warning: " + message, indent: "")
+      if !near.isEmpty { say("Like it, but not the same:") }
+      for candidate in near { say("  \(candidate.line)") }
+    // The next question is which of them it is.
+    case .ambiguous: break
     }
     if let place = state.keptAs { say("Draft: \(place)") }
   }
@@ -89,13 +107,18 @@ extension PlainWizard {
   }
 
   /// Whether yes sends; what was printed before the question was there to be read, so no time has to pass.
-  var canSend: Bool { state.isReadyToSend && state.arrived == nil }
+  var canSend: Bool { state.canSend }
 
   /// Says why yes does not send, where it does not.
   mutating func sayObstacle() {
-    if let arrived = state.arrived, state.step == .send {
-      say("Warning: \(arrived.sentence(in: state.zone))")
-      say("It is not sent again unless you ask for it: again, typed in full, sends it as a new request.")
+    if let readOnly = state.readOnly { return say("Nothing can be sent from here: \(readOnly)") }
+    if let earlier = state.earlier, state.step == .send {
+      say("Warning: \(earlier.sentence(in: state.zone))")
+      for (index, candidate) in state.candidates.enumerated() { say("\(index + 1). \(candidate.line)") }
+      say(
+        state.isAbsent
+          ? "again, typed in full, sends it now."
+          : "It is not sent again unless you ask for it: again, typed in full, sends it as a new request.")
     }
     if let obstacle = state.server.obstacle { say("Error: " + obstacle) }
     if !state.errors.isEmpty { say("\(state.errors.count.of("error")) to mend first; back goes to the review.") }

@@ -27,6 +27,10 @@ package struct PlainWizard: Hashable, Sendable {
   var isAtEnd = false
   /// The seconds of sending that were told last.
   var toldSeconds = 0
+  /// The question over the step that was said last.
+  var toldOverlay: Overlay?
+  /// Whether what is done at the start is yet to be asked for.
+  private var isStarting: Bool
 
   struct Place: Hashable {
     var step: Step
@@ -41,9 +45,11 @@ package struct PlainWizard: Hashable, Sendable {
   package init(_ state: State, isInteractive: Bool) {
     self.state = state
     self.isInteractive = isInteractive
+    isStarting = state.looksAtStart
     say("intake, one question a line. Enter keeps what is there.")
     say("At every question: ? explains, back goes back, skip goes on, quit leaves and keeps the draft.")
-    ask()
+    if let readOnly = state.readOnly { say("Read only: \(readOnly) copy makes a draft of your own.") }
+    _ = settle([])
   }
 
   /// Takes what is to be printed, each a line without its end.
@@ -57,13 +63,16 @@ package struct PlainWizard: Hashable, Sendable {
   /// The question to print before an answer is read; nil while nothing is asked.
   package var prompt: String? {
     if isWaiting { return nil }
-    if state.overlay == .quit { return "Leave and lose it? (yes/no) " }
+    if let overlayQuestion { return overlayQuestion }
     if textLines != nil { return "" }
     return question
   }
 
   /// Whether a save or an attempt must end before the next question.
-  var isWaiting: Bool { state.underWay != nil || state.draft.afterSave != nil || isAtEnd }
+  var isWaiting: Bool {
+    if isAtEnd || isStarting || state.isUnderWay || state.opening != nil || isTryingFolder { return true }
+    return state.draft.afterSave != nil && overlayQuestion == nil
+  }
 
   /// Takes one line of answer.
   ///
@@ -71,8 +80,8 @@ package struct PlainWizard: Hashable, Sendable {
   package mutating func answer(_ line: String) -> [Effect] {
     state.notice = nil
     let effects: [Effect]
-    if state.overlay == .quit {
-      effects = answerQuit(line)
+    if state.overlay != nil {
+      effects = answerOverlay(line)
     } else if textLines != nil {
       effects = addToText(line)
     } else {
@@ -107,7 +116,14 @@ package struct PlainWizard: Hashable, Sendable {
     let before = state
     var effects = update(&state, event)
     switch event {
-    case .saved: if before.draft.failure != nil { say("The draft is saved now.") }
+    case .started: isStarting = false
+    case .saveConflict(_, let message): effects += takeConflict(message)
+    case .folderChanged, .draftsFailed, .folderRefused: sayNotice()
+    case .sendProgress(let progress): tell(progress, after: before.underWay?.progress)
+    case .abandonedDrafts: tellAbandoned()
+    case .saved:
+      if before.draft.failure != nil { say("The draft is saved now.") }
+      if before.draft.isCopying { sayNotice() }
     case .saveFailed(let message): effects += takeFailure(message, before)
     case .sendEnded(let outcome): tell(outcome)
     case .foundPracticeServer: sayPractice()
@@ -144,6 +160,7 @@ extension PlainWizard {
       say(isInteractive ? "Sending. Ctrl-C stops waiting for the answer." : "Sending.")
     }
     let isLeaving = effects.contains { if case .quit = $0 { true } else { false } }
+    tellOverlay()
     if asks, !isWaiting, !isLeaving, state.overlay == nil, textLines == nil { ask() }
     return effects
   }
@@ -164,16 +181,6 @@ extension PlainWizard {
     return leave()
   }
 
-  private mutating func answerQuit(_ line: String) -> [Effect] {
-    switch PlainWord(line) {
-    case .yes: return state.answer(.quit, .character("y")) ?? []
-    case .no, .back, .skip:
-      state.overlay = nil
-      return []
-    default: return misread("Type yes or no.")
-    }
-  }
-
   private mutating func takeFailure(_ message: String, _ before: State) -> [Effect] {
     if state.draft.failure != before.draft.failure || before.draft.afterSave != nil {
       say("Error: The draft could not be saved: \(message)")
@@ -181,12 +188,12 @@ extension PlainWizard {
     if let notice = state.notice { say(notice) }
     guard state.overlay == .quit else { return [] }
     if isAtEnd { return [.quit(.done)] }
-    say("What you typed since the last save would be lost.")
+    say("What you typed since the last save would be lost. folder PATH keeps it in another folder.")
     return []
   }
 
   private mutating func tellElapsed(_ now: Date) {
-    guard let underWay = state.underWay, underWay.end == nil else { return }
+    guard let underWay = state.underWay, underWay.progress == nil || underWay.progress == .sending else { return }
     let seconds = underWay.seconds(now)
     guard seconds >= toldSeconds + 5 else { return }
     toldSeconds = seconds

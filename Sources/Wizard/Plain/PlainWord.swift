@@ -14,6 +14,13 @@ enum PlainWord: Hashable {
   case down(Int)
   case json(showsPasswords: Bool)
   case yes, no, again, new
+  /// Looks in the server's list; takes the request of that number in it.
+  case look
+  case pick(Int)
+  /// Makes a copy of a draft that is read only.
+  case copy
+  /// Keeps drafts in another folder.
+  case folder(String)
 
   /// Reads a line; nil where it is no such word.
   init?(_ line: String) {
@@ -26,6 +33,8 @@ enum PlainWord: Hashable {
       self = .json(showsPasswords: true)
     } else if words.count == 2, let make = Self.numbered[String(words[0])], let number = Int(words[1]) {
       self = make(number)
+    } else if words.count > 1, words[0] == "folder" {
+      self = .folder(String(line[words[1].startIndex..<words[words.count - 1].endIndex]))
     } else {
       return nil
     }
@@ -34,11 +43,12 @@ enum PlainWord: Hashable {
   private static let single: [String: PlainWord] = [
     "?": .help, "back": .back, "skip": .skip, "quit": .quit, "clear": .clear, "take": .take, "keep": .keep,
     "add": .add, "list": .list, "undo": .undo, "done": .done, "json": .json(showsPasswords: false),
-    "yes": .yes, "no": .no, "again": .again, "new": .new,
+    "yes": .yes, "no": .no, "again": .again, "new": .new, "look": .look, "copy": .copy,
   ]
 
   private static let numbered: [String: @Sendable (Int) -> PlainWord] = [
     "step": { .step($0) }, "edit": { .edit($0) }, "remove": { .remove($0) }, "up": { .up($0) }, "down": { .down($0) },
+    "pick": { .pick($0) },
   ]
 }
 

@@ -4,7 +4,7 @@ extension Action {
   /// What can be done about a request that may have arrived.
   static let looking = [
     Action(
-      name: .adopt, keys: [.enter], title: "that is it",
+      name: .adopt, keys: [.enter], title: "pick",
       help: "Takes the request of the server's list for the one that was sent, after a question.",
       works: { $0.step == .send && $0.overlay == nil && $0.canLook && !$0.candidates.isEmpty }),
     Action(
@@ -21,6 +21,6 @@ extension Action {
 extension State {
   /// Whether the last attempt left nothing in the server's list.
   var isAbsent: Bool {
-    if case .absent = arrived { true } else { false }
+    if case .absent = earlier { true } else { false }
   }
 }

@@ -2,23 +2,19 @@ import Foundation
 import Screen
 
 extension Content {
-  /// Adds what the server gave back, and where it is recorded.
+  /// Adds what the server has, how that is known, and where it is recorded.
   mutating func addResult(_ state: State, columns: Int) {
     if state.server.isPractice {
       add(Line(" practice ", .reversed, at: 2))
       addBlank()
     }
     switch state.submission {
-    case .ended(.sent(let sent)):
-      add(sent, "✓ The request was sent.", "", state, columns: columns)
+    case .ended(.sent(let sent)): add(sent, "✓ The request was sent.", nil, state, columns: columns)
     case .ended(.found(let sent)):
-      add(
-        sent, "✓ It is there already; nothing was sent.", "The server's list has a request with the same content.",
-        state,
-        columns: columns)
+      let how = "from the server's list or the record: one there has the same content"
+      add(sent, "✓ The server has it already; nothing was sent.", how, state, columns: columns)
     case .ended(.adopted(let sent)):
-      add(
-        sent, "✓ The request has arrived.", "The server's list has it; no answer said so.", state, columns: columns)
+      add(sent, "✓ The request has arrived.", "from the server's list; no answer said so", state, columns: columns)
     case .ended(.sentUnconfirmed(let message)):
       focusing(true) { content in
         content.cursor = Position(column: 2, row: content.lines.count)
@@ -29,18 +25,25 @@ extension Content {
     }
     if let name = state.draft.name { addFact("Draft", name, columns: columns) }
     addBlank()
+    if case .ended(.found) = state.submission {
+      add("a sends it all the same, as a new request.", .quiet, at: 2, columns: columns)
+    }
+    if state.canLook { add("l looks for its UUID in the server's list.", .quiet, at: 2, columns: columns) }
     add("n starts the next request, ^Q leaves.", .quiet, at: 2, columns: columns)
   }
 
-  private mutating func add(_ sent: SentRequest, _ title: String, _ how: String, _ state: State, columns: Int) {
-    add(Line(title, .success, at: 2))
-    if !how.isEmpty { add(how, at: 2, columns: columns) }
+  /// Adds a request that the server has.
+  ///
+  /// - Parameter how: how that is known, where no answer said so.
+  private mutating func add(_ sent: SentRequest, _ title: String, _ how: String?, _ state: State, columns: Int) {
+    add(title, .success, at: 2, columns: columns)
     addBlank()
     focusing(true) { content in
       content.cursor = Position(column: 12, row: content.lines.count)
       content.addFact("UUID", sent.uuid, columns: columns)
     }
     addDate(sent, state, columns: columns)
+    if let how { addFact("Known", how, columns: columns) }
     addBlank()
     if !sent.recordPath.isEmpty { addFact("Record", sent.recordPath, columns: columns) }
   }

@@ -17,8 +17,8 @@ package enum SendOutcome: Hashable, Sendable {
   case notSent(message: String)
   /// It may have arrived.
   case unknown(message: String)
-  /// It is not in the server's list, however often that was read.
-  case absent(message: String)
+  /// It is not in the server's list, however often that was read; some requests there are like it, but not the same.
+  case absent(message: String, near: [Candidate] = [])
   /// Several requests in the server's list may be the one that an attempt made.
   case ambiguous(message: String, [Candidate])
 }

@@ -7,7 +7,7 @@ extension Content {
     add(Line("Send it as a new request?", .heading, at: 2))
     addBlank()
     let (first, second) =
-      switch state.arrived {
+      switch state.earlier {
       case .sent(let sent), .adopted(let sent):
         ("The server has this draft already, as \(sent.uuid).", "Sending it again makes a second request.")
       case .unconfirmed:

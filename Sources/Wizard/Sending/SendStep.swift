@@ -7,7 +7,9 @@ extension Content {
   mutating func addSend(_ state: State, columns: Int) {
     addSendSummary(state, columns: columns)
     addBlank()
-    if !state.candidates.isEmpty, state.underWay == nil { return addCandidates(state, columns: columns) }
+    if !state.candidates.isEmpty, state.underWay == nil, state.readOnly == nil {
+      return addCandidates(state, columns: columns)
+    }
     focusing(true) { content in
       content.cursor = Position(column: 2, row: content.lines.count)
       content.addSendState(state, columns: columns)
@@ -34,60 +36,86 @@ extension Content {
 
   private mutating func addSendState(_ state: State, columns: Int) {
     if let underWay = state.underWay { return add(underWay, state, columns: columns) }
-    if let readOnly = state.readOnly {
-      return add("Nothing is sent from here: \(readOnly)", .warning, at: 2, columns: columns)
-    }
     var invitation = "Enter sends the request."
     switch state.submission {
     case .ended(.notAuthorised(let message)), .ended(.notSent(let message)):
       add(message, .error, at: 2, columns: columns)
       invitation = "Enter tries again."
-    case .ended(.unknown(let message)), .ended(.sentUnconfirmed(let message)), .ended(.absent(let message)):
-      add(message, .warning, at: 2, columns: columns)
-    case .none, .underWay, .ended: break
+    case .ended(let outcome): if let message = outcome.doubt { add(message, .warning, at: 2, columns: columns) }
+    case .none, .underWay: break
     }
-    if let arrived = state.arrived, !state.saysArrived {
-      add(arrived.sentence(in: state.zone), .warning, at: 2, columns: columns)
+    if let earlier = state.earlier, state.submission.doubt == nil {
+      add(earlier.sentence(in: state.zone), .warning, at: 2, columns: columns)
+    }
+    if case .ended(.absent(_, let near)) = state.submission, !near.isEmpty {
+      add("Like it, but not the same:", at: 2, columns: columns)
+      for candidate in near.prefix(3) { add(candidate, hasFocus: false, columns: columns) }
     }
     guard addReady(state, columns: columns) else { return }
-    if state.arrived == nil { return add("▸ \(invitation)", .focused, at: 2, columns: columns) }
-    if state.canLook { addQuestion("l", "looks in the server's list whether it arrived", columns: columns) }
-    addQuestion(
-      state.isAbsent ? "s" : "a", state.isAbsent ? "sends it now" : "sends it again, as a new request", columns: columns
-    )
+    if state.canSend { return add("▸ \(invitation)", .focused, at: 2, columns: columns) }
+    addBlank()
+    addChoices(state, columns: columns)
   }
 
   private mutating func add(_ underWay: UnderWay, _ state: State, columns: Int) {
-    add(underWay.sentence(state.now), .heading, at: 2, columns: columns)
-    add("Esc stops \(underWay.stopped).", .quiet, at: 2, columns: columns)
+    if underWay.purpose == .look, let earlier = state.earlier {
+      add(earlier.sentence(in: state.zone), .warning, at: 2, columns: columns)
+    }
+    add(underWay.heading(state.now), .heading, at: 2, columns: columns)
+    let detail = underWay.detail(state.now)
+    if !detail.isEmpty, !underWay.isCancelling { add(detail, at: 2, columns: columns) }
+    add(underWay.stop, .quiet, at: 2, columns: columns)
+  }
+
+  /// Adds the keys for what can be done about an earlier attempt.
+  private mutating func addChoices(_ state: State, columns: Int) {
+    if state.isAbsent {
+      addQuestion("s", "sends it now", columns: columns)
+      return addQuestion("l", "looks once more", columns: columns)
+    }
+    if state.canLook {
+      addQuestion("l", state.candidates.isEmpty ? "looks whether it arrived" : "looks once more", columns: columns)
+    }
+    addQuestion("a", "sends it again, as a new request", columns: columns)
   }
 
   /// Adds the requests of the server's list that may be the one that was sent, to pick one.
   private mutating func addCandidates(_ state: State, columns: Int) {
-    if case .ended(.ambiguous(let message, _)) = state.submission {
-      add(message, .warning, at: 2, columns: columns)
-    } else if let arrived = state.arrived {
-      add(arrived.sentence(in: state.zone), .warning, at: 2, columns: columns)
-    }
+    if let earlier = state.earlier { add(earlier.sentence(in: state.zone), .warning, at: 2, columns: columns) }
     for (index, candidate) in state.candidates.enumerated() {
-      let hasFocus = index == state.focus
-      focusing(hasFocus) { content in
-        var line = Line(candidate.uuid, hasFocus ? .focused : .plain, at: 2)
-        if hasFocus {
-          line.put("▸", .focused, at: 0)
-          content.cursor = Position(column: 0, row: content.lines.count)
-        }
-        content.add(line)
-        content.add(
-          "\(candidate.dateText) · \(masked(candidate.organization))", .quiet, at: 4, columns: columns)
+      focusing(index == state.focus) { content in
+        content.add(candidate, hasFocus: index == state.focus, columns: columns)
       }
     }
+    addBlank()
+    if state.canLook { addQuestion("Enter", "takes the one at ▸ for it, after a question", columns: columns) }
+    addChoices(state, columns: columns)
+  }
+
+  private mutating func add(_ candidate: Candidate, hasFocus: Bool, columns: Int) {
+    var line = Line(candidate.uuid, hasFocus ? .focused : .plain, at: 2)
+    if hasFocus {
+      line.put("▸", .focused, at: 0)
+      cursor = Position(column: 0, row: lines.count)
+    }
+    let detail = [candidate.dateText, masked(candidate.organization)].filter { !$0.isEmpty }.joined(separator: "  ")
+    let column = 2 + candidate.uuid.displayWidth + 2
+    if column + detail.displayWidth <= columns {
+      line.put(detail, .quiet, at: column)
+      return add(line)
+    }
+    add(line)
+    add(Line(clipped(detail, columns - 4), .quiet, at: 4))
   }
 
   /// Adds what stands in the way of sending.
   ///
   /// - Returns: whether nothing does.
   private mutating func addReady(_ state: State, columns: Int) -> Bool {
+    if let readOnly = state.readOnly {
+      add("Nothing can be sent from here: \(readOnly)", .warning, at: 2, columns: columns)
+      return false
+    }
     if let obstacle = state.server.obstacle { add(obstacle, .error, at: 2, columns: columns) }
     if !state.errors.isEmpty {
       add(
@@ -117,12 +145,19 @@ extension Content {
   }
 }
 
-extension State {
-  /// Whether the outcome on the screen says itself that the request has arrived, or may have.
-  fileprivate var saysArrived: Bool {
-    switch submission {
-    case .ended(.unknown), .ended(.sentUnconfirmed), .ended(.absent), .ended(.ambiguous): true
-    case .none, .underWay, .ended: false
+extension SendOutcome {
+  /// What the outcome says of a request that has arrived or may have, where no result is shown for it.
+  fileprivate var doubt: String? {
+    switch self {
+    case .unknown(let message), .sentUnconfirmed(let message), .absent(let message, _), .ambiguous(let message, _):
+      message
+    case .sent, .found, .adopted, .refused, .notAuthorised, .notSent: nil
     }
+  }
+}
+
+extension Submission {
+  fileprivate var doubt: String? {
+    if case .ended(let outcome) = self { outcome.doubt } else { nil }
   }
 }

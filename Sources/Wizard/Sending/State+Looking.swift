@@ -17,20 +17,20 @@ extension State {
   package var isLooking: Bool { underWay?.purpose == .look }
 
   /// What is to be done when a draft has been opened: what may have arrived is looked for.
-  mutating func start() -> [Effect] {
-    switch arrived {
-    case .unknown, .unconfirmed: look()
-    case .sent, .adopted, .absent, .ambiguous, nil: []
+  mutating func start() -> [Effect] { endRecoveryWithoutQuestion() + (looksAtStart ? look() : []) }
+
+  /// Whether the server's list is asked what became of the last attempt as soon as the draft is open.
+  var looksAtStart: Bool {
+    switch earlier {
+    case .unknown, .unconfirmed: canLook
+    case .sent, .adopted, .absent, .ambiguous, nil: false
     }
   }
 
   /// Whether the server's list can be asked what became of the last attempt.
   var canLook: Bool {
-    guard readOnly == nil, server.obstacle == nil, underWay == nil, !isWaitingToSend else { return false }
-    switch arrived {
-    case .unknown, .unconfirmed, .absent, .ambiguous: return true
-    case .sent, .adopted, nil: return false
-    }
+    readOnly == nil && server.obstacle == nil && underWay == nil && !isWaitingToSend
+      && delivery.allows(.looked(.one))
   }
 
   mutating func look() -> [Effect] {
@@ -63,7 +63,7 @@ extension State {
 
   /// The requests of the server's list to choose from.
   var candidates: [Candidate] {
-    if case .ambiguous(let candidates, _) = arrived { candidates } else { [] }
+    if case .ambiguous(let candidates, _) = earlier { candidates } else { [] }
   }
 }
 

@@ -2,8 +2,22 @@ import ConnectionRequests
 import Foundation
 
 extension State {
+  /// Where the draft stands on its way to the server, which decides what may be sent.
+  var delivery: Delivery {
+    if isSending { return Delivery(.sending) }
+    if let earlier { return Delivery(earlier.state) }
+    switch submission {
+    case .ended(.refused): return Delivery(.refused)
+    case .ended(.notSent), .ended(.notAuthorised): return Delivery(.notSent)
+    case .none, .underWay, .ended: return Delivery(errors.isEmpty ? .ready : .draft)
+    }
+  }
+
   /// Whether Enter on the send step sends, once the step was shown.
-  var canSend: Bool { isReadyToSend && arrived == nil }
+  var canSend: Bool { isReadyToSend && delivery.allows(.began) }
+
+  /// Whether it can be sent only as a new request, which takes a word of its own.
+  var needsWordToSend: Bool { !delivery.allows(.began) && delivery.allows(.beganAsNew) }
 
   /// Whether nothing in the request or of the server speaks against sending.
   var isReadyToSend: Bool {
@@ -14,9 +28,6 @@ extension State {
   var isWaitingToSend: Bool {
     if case .send = draft.afterSave { true } else { false }
   }
-
-  /// Whether sending needs the word that it makes a new request.
-  var needsWordToSend: Bool { arrived != nil }
 
   /// The warnings that nobody has seen in the review.
   var unseenWarnings: [Finding] {
@@ -74,7 +85,7 @@ extension State {
     let isElsewhere = isLooking && (step < .send || overlay == .home || draft.afterSave != nil)
     let wasSending = isSending
     submission = .ended(outcome)
-    arrived = arrived.after(outcome, at: now)
+    earlier = wasSending ? earlier.after(attempt: outcome, at: now) : earlier.after(look: outcome)
     if isElsewhere {
       notice = outcome.shortNotice
       return finishSave()
@@ -99,21 +110,47 @@ extension State {
 }
 
 extension EarlierAttempt? {
-  /// What is known of the request once an attempt or a look has ended.
-  fileprivate func after(_ outcome: SendOutcome, at now: Date) -> EarlierAttempt? {
+  /// What is known of the request once an attempt has ended.
+  fileprivate func after(attempt outcome: SendOutcome, at now: Date) -> EarlierAttempt? {
     switch outcome {
     case .sent(let sent): .sent(sent)
     case .found(let sent), .adopted(let sent): .adopted(sent)
-    case .sentUnconfirmed: .unconfirmed(at: self?.date ?? now)
-    case .unknown: if case .unconfirmed = self { self } else { .unknown(at: self?.date ?? now) }
-    case .absent: .absent(at: self?.date ?? now)
-    case .ambiguous(_, let candidates): .ambiguous(candidates, at: self?.date ?? now)
+    case .sentUnconfirmed: .unconfirmed(at: now)
+    case .unknown: .unknown(at: now)
+    case .absent: .absent(at: now)
+    case .ambiguous(_, let candidates): .ambiguous(candidates, at: now)
+    // Nothing of it arrived, so what was known before still holds.
     case .refused, .notAuthorised, .notSent: self
+    }
+  }
+
+  /// What is known of the request once it was looked for.
+  fileprivate func after(look outcome: SendOutcome) -> EarlierAttempt? {
+    switch outcome {
+    case .sent(let sent): .sent(sent)
+    case .found(let sent), .adopted(let sent): .adopted(sent)
+    case .sentUnconfirmed: .unconfirmed(at: self?.date)
+    case .absent: .absent(at: self?.date)
+    case .ambiguous(_, let candidates): .ambiguous(candidates, at: self?.date)
+    // A look that says nothing takes nothing back.
+    case .unknown, .refused, .notAuthorised, .notSent: self
     }
   }
 }
 
 extension EarlierAttempt {
+  /// What it means for the draft.
+  var state: DeliveryState {
+    switch self {
+    case .sent: .sent
+    case .adopted: .adopted
+    case .unconfirmed: .sentUnconfirmed
+    case .unknown: .unknown
+    case .absent: .absent
+    case .ambiguous: .ambiguous
+    }
+  }
+
   /// When it was started, where that is known.
   var date: Date? {
     switch self {
