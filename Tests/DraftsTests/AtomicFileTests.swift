@@ -47,6 +47,25 @@ struct AtomicFileTests {
       #expect(try mode(temporary.path) == 0o755)
     }
 
+    @Test("Where others may write above our folder, what they put in its place is refused", arguments: [0o775, 0o777])
+    func writableParent(wide: mode_t) throws {
+      let temporary = try TemporaryFolder()
+      let path = temporary.path + "/ours"
+      try AtomicFile.write([1], to: "file", in: path)
+      chmod(temporary.path, wide)
+      #expect(rename(path, temporary.path + "/moved") == 0)
+      symlink("moved", path)
+      #expect(throws: StorageError(.open, path, code: ENOTDIR)) { try AtomicFile.write([2], to: "file", in: path) }
+      unlink(path)
+      if geteuid() == 0 {
+        mkdir(path, 0o777)
+        chown(path, 1, 1)
+        #expect(throws: StorageError(.open, path, code: EPERM)) { try AtomicFile.write([2], to: "file", in: path) }
+        #expect(try names(path) == [])
+      }
+      #expect(try contents(temporary.path + "/moved/file") == [1])
+    }
+
     @Test(
       "A folder that belongs to someone else is refused", .enabled(if: geteuid() == 0, "only root can give it away"))
     func foreignFolder() throws {

@@ -83,6 +83,50 @@ struct AttemptHistoryTests {
     #expect(history.last?.id == Self.second)
   }
 
+  static func look(_ attempt: UUID, _ result: LookResult) -> String {
+    let event = JournalLine.Event.look(result, candidates: [], requestUUID: nil, requestDate: nil)
+    return JournalLine(attempt: attempt, date: date, event: event).text
+  }
+
+  @Test("The records never claim less than the server said, whatever was recorded since")
+  func strongestWord() {
+    let cases: [([String], DeliveryState)] = [
+      ([Self.outcome(Self.first, .sent), Self.outcome(Self.first, .notSent)], .sent),
+      ([Self.outcome(Self.first, .sent), Self.look(Self.first, .none)], .sent),
+      ([Self.outcome(Self.first, .refused), Self.look(Self.first, .one)], .refused),
+      ([Self.outcome(Self.first, .sentUnconfirmed), Self.look(Self.first, .none)], .sentUnconfirmed),
+      ([Self.look(Self.first, .none), Self.outcome(Self.first, .sent)], .sent),
+      ([Self.look(Self.first, .none), Self.look(Self.first, .one)], .adopted),
+      ([Self.look(Self.first, .several), Self.look(Self.first, .none)], .ambiguous),
+      ([Self.look(Self.first, .one), Self.look(Self.first, .none)], .adopted),
+    ]
+    for (lines, state) in cases { #expect(Self.history([Self.intent(Self.first)] + lines).last?.state == state) }
+  }
+
+  @Test("What is adopted settles a damaged journal, what is not found does not", arguments: [true, false])
+  func damagedAndFound(isFound: Bool) {
+    let lines = [Self.intent(Self.first), "{", Self.outcome(Self.first, .refused)]
+    let history = Self.history(lines + [Self.look(Self.first, isFound ? .one : .none)])
+    #expect(history.attempts.map(\.state) == [isFound ? .adopted : .unknown])
+    #expect(history.last(thatMayHaveReached: Self.url) != nil)
+  }
+
+  @Test("A journal of the version before is read")
+  func olderJournal() {
+    let id = Self.first.uuidString.lowercased()
+    let lines = [
+      #"{"v":1,"event":"intent","attempt":"\#(id)","at":"2018-04-10T20:01:42.123Z","url":"u","body_length":2}"#,
+      #"{"v":1,"event":"outcome","attempt":"\#(id)","at":"2018-04-10T20:01:43.000Z","state":"sent","status":201,"#
+        + #""request_uuid":"r","request_date":"2018-04-10","detail":"d"}"#,
+    ]
+    #expect(
+      Self.history(lines).attempts == [
+        JournalledAttempt(
+          id: Self.first, url: "u", startedAt: Date(milliseconds: 1_523_390_502_123), state: .sent, status: 201,
+          requestUUID: "r", requestDate: "2018-04-10", detail: "d")
+      ])
+  }
+
   @Test("An empty journal has no attempts")
   func empty() {
     #expect(AttemptHistory(contentsOf: []).last == nil)

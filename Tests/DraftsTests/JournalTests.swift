@@ -82,6 +82,68 @@ struct JournalTests {
     #expect(try journal.lastAttempt(of: draft, thatMayHaveReached: "https://other.test/") == nil)
   }
 
+  @Test("What looked the same before an attempt, and that a person asked for it as a new one, is kept")
+  func intent() throws {
+    let temporary = try TemporaryFolder()
+    let journal = Journal(folder: temporary.path)
+    for (matching, isNew) in [(nil, false), ([], true), (["a", "b\""], true)] as [([String]?, Bool)] {
+      try journal.recordIntent(
+        draft: draft, attempt: UUID(), url: url, body: [], matching: matching, isNew: isNew, at: start)
+      let last = try #require(try journal.lastAttempt(of: draft))
+      #expect(last.matchesBefore == matching)
+      #expect(last.isNew == isNew)
+    }
+    #expect(try journal.attempts(of: draft).count == 3)
+  }
+
+  @Test("More identifiers than a line holds count as if nobody had looked", arguments: [(60, true), (61, false)])
+  func identifiers(count: Int, fit: Bool) throws {
+    let temporary = try TemporaryFolder()
+    let journal = Journal(folder: temporary.path)
+    let matching = (0..<count).map { _ in UUID().uuidString }
+    try journal.recordIntent(draft: draft, attempt: attempt, url: url, body: [], matching: matching, at: start)
+    #expect(try journal.lastAttempt(of: draft)?.matchesBefore == (fit ? matching : nil))
+    try journal.recordLook(draft: draft, attempt: attempt, result: .several, candidates: matching, at: start)
+    #expect(try journal.lastAttempt(of: draft)?.candidates == Array(matching.prefix(60)))
+    let lines = try contents(journal.path(of: draft)).split(separator: UInt8(ascii: "\n"))
+    #expect(lines.allSatisfy { $0.count < 4096 })
+    #expect(String(decoding: lines[0], as: UTF8.self).contains("\"matching_left_out\":61") != fit)
+  }
+
+  @Test("A look at the server's list says what became of an attempt whose end nobody saw")
+  func looks() throws {
+    for (result, state) in [(.one, .adopted), (.none, .absent), (.several, .ambiguous)]
+      as [(LookResult, DeliveryState)]
+    {
+      for end in [nil, .unknown] as [AttemptEnd?] {
+        let temporary = try TemporaryFolder()
+        let journal = Journal(folder: temporary.path)
+        try record(end, attempt, url, in: journal)
+        try journal.recordLook(
+          draft: draft, attempt: attempt, result: result, candidates: ["a"], requestUUID: "a",
+          requestDate: "2018-04-10", at: start)
+        let last = try #require(try journal.lastAttempt(of: draft))
+        #expect(last.state == state)
+        #expect(last.candidates == ["a"])
+        #expect(last.requestUUID == (result == .one ? "a" : end.map { _ in "request" }))
+      }
+    }
+  }
+
+  @Test("Every draft with a journal is listed, and what was sent can be read again")
+  func drafts() throws {
+    let temporary = try TemporaryFolder()
+    let journal = Journal(folder: temporary.path + "/journal")
+    #expect(try journal.drafts() == [])
+    try record(.sent, attempt, url, in: journal)
+    try write("", to: journal.folder + "/notes.jsonl")
+    #expect(try journal.drafts() == [draft])
+    #expect(try journal.body(of: attempt) == Array("{}".utf8))
+    #expect(try journal.attempts(of: UUID()) == [])
+    let error = #expect(throws: StorageError.self) { try journal.body(of: UUID()) }
+    #expect(error?.code == ENOENT)
+  }
+
   @Test("Lines only ever get more")
   func appendOnly() throws {
     let temporary = try TemporaryFolder()

@@ -157,4 +157,17 @@ struct ReplaySafetyEndToEndTests {
         """)
     #expect(server.records().isEmpty)
   }
+
+  @Test("Where a limit on the size of files leaves no room for the record, nothing is sent", arguments: [1, 4])
+  func fileSizeLimit(kilobytes: Int) throws {
+    let server = try LoopbackServer.start()
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    let request = ReplayEndToEndTests.plain.replacing("none", with: String(repeating: "none ", count: 500))
+    let file = try binary.write(request, to: "plain.json")
+    let end = try binary.shell("ulimit -f \(kilobytes); exec env --default-signal=XFSZ $0 replay \"$1\"", file)
+    #expect(end.status == 8, "\(end)")
+    #expect(end.errors.contains("File too large"))
+    #expect(server.records().isEmpty)
+  }
 }

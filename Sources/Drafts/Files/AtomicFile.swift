@@ -68,6 +68,27 @@ package enum AtomicFile {
     try folder.remove(temporary)
   }
 
+  /// Opens a file that is changed in place, and makes it where it is missing.
+  ///
+  /// A new file has its rights before it has its name, so that nobody of a team ever finds one that is closed to them.
+  ///
+  /// - Throws: `EISDIR` or `ENXIO` for what is not a regular file.
+  static func open(_ name: String, in folder: borrowing Folder, _ flags: Int32) throws(StorageError) -> OpenFile {
+    let file: OpenFile
+    do {
+      file = try folder.open(name, flags)
+    } catch let error where error.code == ENOENT {
+      try create(name, in: folder)
+      file = try folder.open(name, flags)
+    }
+    let status = try file.status()
+    if let kind = FileKind(mode: status.st_mode) { throw StorageError(.notRegular(path: file.path, kind)) }
+    if status.st_uid == geteuid(), status.st_mode & 0o777 != folder.access.fileMode {
+      try file.setMode(folder.access.fileMode)
+    }
+    return file
+  }
+
   private static func temporaryName() -> String {
     ".tmp.\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
   }

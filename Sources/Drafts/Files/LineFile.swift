@@ -34,7 +34,7 @@ enum LineFile {
     to name: String, in folder: borrowing Folder, limit: Int, line: (_ followsTornLine: Bool) -> String,
     room: (borrowing OpenFile, _ lineLength: Int) throws(StorageError) -> Void
   ) throws(StorageError) {
-    let file = try open(name, in: folder)
+    let file = try AtomicFile.open(name, in: folder, O_RDWR | O_APPEND)
     let status = try file.status()
     let isTorn = status.st_size > 0 ? try file.byte(at: status.st_size - 1) != lineBreak : false
     let bytes = (isTorn ? [lineBreak] : []) + Array(line(isTorn).utf8) + [lineBreak]
@@ -87,24 +87,5 @@ enum LineFile {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else { return .max }
     return Int(clamping: limit.rlim_cur)
-  }
-
-  /// Opens a file to read and to add to it, and makes it where it is missing.
-  ///
-  /// A new file has its rights before it has its name, so that nobody of a team ever finds one that is closed to them.
-  private static func open(_ name: String, in folder: borrowing Folder) throws(StorageError) -> OpenFile {
-    let file: OpenFile
-    do {
-      file = try folder.open(name, O_RDWR | O_APPEND)
-    } catch let error where error.code == ENOENT {
-      try AtomicFile.create(name, in: folder)
-      file = try folder.open(name, O_RDWR | O_APPEND)
-    }
-    let status = try file.status()
-    if let kind = FileKind(mode: status.st_mode) { throw StorageError(.notRegular(path: file.path, kind)) }
-    if status.st_uid == geteuid(), status.st_mode & 0o777 != folder.access.fileMode {
-      try file.setMode(folder.access.fileMode)
-    }
-    return file
   }
 }

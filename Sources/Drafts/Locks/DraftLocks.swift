@@ -35,7 +35,7 @@ package struct DraftLocks: Sendable {
   package func take(_ draft: UUID, at date: Date = Date()) throws(StorageError) -> LockResult {
     let folder = try Folder(folder, access, creating: true)
     let name = draft.fileName + ".lock"
-    let file = try open(name, in: folder)
+    let file = try AtomicFile.open(name, in: folder, O_RDWR)
     switch lock(file.descriptor) {
     case 0:
       Self.write(LockText(at: date).text, to: file)
@@ -46,15 +46,6 @@ package struct DraftLocks: Sendable {
       return try HeldFile(name: draft.fileName + ".held").take(in: folder, at: date)
     case let code:
       throw StorageError(.lock, file.path, code: code)
-    }
-  }
-
-  private func open(_ name: String, in folder: borrowing Folder) throws(StorageError) -> OpenFile {
-    do {
-      return try folder.open(name, O_RDWR)
-    } catch let error where error.code == ENOENT {
-      try AtomicFile.create(name, in: folder)
-      return try folder.open(name, O_RDWR)
     }
   }
 

@@ -1,0 +1,58 @@
+internal import ConnectionRequests
+package import Foundation
+internal import Glibc
+
+extension Journal {
+  /// Removes the bodies of attempts older than 90 days; those that nobody knows the end of keep theirs.
+  ///
+  /// What the journals say of an attempt stays.
+  ///
+  /// - Complexity: one system call a body; the journals are read only where one is old.
+  package func pruneBodies(at date: Date) throws(StorageError) {
+    let folder: Folder
+    do {
+      folder = try Folder(self.folder, access, creating: false)
+    } catch let error where error.code == ENOENT {
+      return
+    }
+    let old = try oldFiles(in: folder, at: date)
+    guard !old.isEmpty else { return }
+    var isSettled: [UUID: Bool] = [:]
+    var isDamaged = false
+    for draft in try Self.drafts(in: folder) {
+      let history = try Self.history(of: draft, in: folder)
+      if history.isDamaged { isDamaged = true }
+      for attempt in history.attempts {
+        if let id = attempt.id { isSettled[id] = !attempt.state.isOpen }
+      }
+    }
+    // Where a line is damaged, an attempt that no journal names may be its.
+    for (name, attempt) in old where isSettled[attempt] ?? !isDamaged { try folder.remove(name) }
+  }
+
+  private func oldFiles(in folder: borrowing Folder, at date: Date) throws(StorageError) -> [(String, UUID)] {
+    var files: [(String, UUID)] = []
+    for name in try folder.names() {
+      for end in [Self.bodyExtension, Self.spareExtension] where name.hasSuffix(end) {
+        guard let attempt = UUID(uuidString: String(name.dropLast(end.count))),
+          let status = try folder.status(of: name),
+          date.timeIntervalSince(Date(status.st_mtim)) > Self.daysOfBodies * 86_400
+        else { continue }
+        files.append((name, attempt))
+      }
+    }
+    return files
+  }
+
+  private static let daysOfBodies = 90.0
+}
+
+extension DeliveryState {
+  /// Whether somebody may still find out what became of it, and wants to know what was sent.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .sending, .sentUnconfirmed, .unknown, .ambiguous: true
+    case .draft, .ready, .sent, .refused, .notSent, .adopted, .absent: false
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Drafts
+
+@Suite("Locks of drafts", .timeLimit(.minutes(1)))
+struct LockTests {
+  let draft = UUID()
+  let date = Date(timeIntervalSince1970: 1_523_390_502)
+
+  /// Who has the draft; nil where it was free, and is again.
+  func holder(_ locks: DraftLocks, _ draft: UUID? = nil) throws -> LockHolder? {
+    switch try locks.take(draft ?? self.draft) {
+    case .taken: nil
+    case .heldBy(let holder): holder
+    }
+  }
+
+  @Test("A draft that one has, another has not, and is told who has it since when", arguments: [false, true])
+  func held(hasNoLocks: Bool) throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
+    try withLock(locks, draft, at: date) {
+      let holder = try #require(try holder(locks))
+      #expect(holder.process == getpid())
+      #expect(holder.since == date)
+      #expect(try holder.user == output("/usr/bin/id", "-un"))
+      #expect(try holder.host == output("/bin/uname", "-n"))
+      #expect(try self.holder(locks, UUID()) == nil)
+    }
+  }
+
+  /// What a program says, without its line break.
+  private func output(_ program: String, _ argument: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+    return try String(ChildProcess.run(program, [argument], environment: [:], in: folder).output.dropLast())
+  }
+
+  @Test("A lock is let go with its value, and its file stays", arguments: [false, true])
+  func letGo(hasNoLocks: Bool) throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
+    for _ in 0..<3 { #expect(try holder(locks) == nil) }
+    let name = draft.uuidString.lowercased()
+    #expect(try names(locks.folder) == [name + ".lock"])
+    #expect(try mode(locks.folder + "/" + name + ".lock") == 0o600)
+    #expect(try mode(locks.folder) == 0o700)
+  }
+
+  @Test("A process that is killed lets go of its locks")
+  func killed() async throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path)
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [folder = temporary.path as String, draft = draft as UUID] in
+      let result = try DraftLocks(folder: folder).take(draft)
+      guard case .taken = consume result else { return }
+      raise(SIGKILL)
+    }
+    let text = try String(decoding: contents("\(temporary.path)/\(draft.uuidString.lowercased()).lock"), as: UTF8.self)
+    #expect(LockText(text)?.holder.process != getpid())
+    #expect(try holder(locks) == nil)
+  }
+
+  @Test("Another process is told who has the draft")
+  func otherProcess() async throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path)
+    guard case .taken(let lock) = try locks.take(draft, at: date) else {
+      Issue.record("nobody has it")
+      return
+    }
+    let (folder, process) = (temporary.path, getpid())
+    await #expect(processExitsWith: .success) {
+      [folder = folder as String, draft = draft as UUID, process = process as pid_t] in
+      switch try DraftLocks(folder: folder).take(draft) {
+      case .taken: Issue.record("it was free")
+      case .heldBy(let holder): #expect(holder.process == process)
+      }
+    }
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("A lock so new that nobody has written into it is held by somebody")
+  func unwritten() throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path)
+    try withLock(locks, draft) {
+      truncate("\(temporary.path)/\(draft.uuidString.lowercased()).lock", 0)
+      let holder = try #require(try holder(locks))
+      #expect(holder.process == 0)
+      #expect(holder.user == "?")
+    }
+  }
+
+  @Test("What is no file, or a link, in the place of a lock is an error, and nothing waits for it")
+  func refusals() throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path)
+    let path = "\(temporary.path)/\(draft.uuidString.lowercased()).lock"
+    for (make, code) in [
+      ({ mkdir(path, 0o700) }, EISDIR), ({ symlink("/etc/passwd", path) }, ELOOP), ({ mkfifo(path, 0o600) }, ENXIO),
+    ] {
+      #expect(make() == 0)
+      #expect(throws: StorageError(.open, path, code: code)) { try holder(locks) }
+      remove(path)
+    }
+  }
+
+  // MARK: A file system without locks
+
+  /// What a process of this host would have written, with some of it changed.
+  private func text(_ change: (inout LockText) -> Void) -> String {
+    var text = LockText(at: date)
+    change(&text)
+    return text.text
+  }
+
+  @Test("What a process that is gone left behind is taken over, and what may be in use is not")
+  func stale() throws {
+    // No process has this number: the kernel's highest is 4194304.
+    let gone: Int32 = 2_000_000_000
+    let cases: [(String, isStale: Bool)] = [
+      (text { _ in }, false), (text { $0.holder.process = gone }, true), (text { $0.boot = "another" }, true),
+      (text { $0.start = "1" }, true), (text { ($0.boot, $0.start) = ("-", "-") }, false),
+      (text { ($0.holder.host, $0.holder.process) = ("elsewhere", gone) }, false),
+      (text { ($0.holder.host, $0.boot) = ("elsewhere", "another") }, false), ("", false), ("what is this\n", false),
+    ]
+    for (text, isStale) in cases {
+      let temporary = try TemporaryFolder()
+      let locks = DraftLocks(folder: temporary.path, without: true)
+      let path = "\(temporary.path)/\(draft.uuidString.lowercased()).held"
+      try write(text, to: path)
+      let holder = try holder(locks)
+      #expect((holder == nil) == isStale, "\(text)")
+      if let expected = LockText(text)?.holder, !isStale { #expect(holder == expected) }
+      #expect(try isStale || contents(path) == Array(text.utf8))
+      #expect(try names(temporary.path).count == (isStale ? 1 : 2))
+    }
+  }
+
+  @Test("A lock that another process took over is not taken away from it")
+  func takenOver() throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path, without: true)
+    let path = "\(temporary.path)/\(draft.uuidString.lowercased()).held"
+    let theirs = text { $0.holder.host = "elsewhere" }
+    try withLock(locks, draft) { try write(theirs, to: path) }
+    #expect(try contents(path) == Array(theirs.utf8))
+  }
+
+  @Test(
+    "The line in a lock is read as it was written, whatever the account is called",
+    arguments: ["root", "DOMAIN\\Bob Brown", "Zo\u{EB}"])
+  func lines(user: String) throws {
+    var text = LockText(at: date)
+    text.holder.user = user
+    #expect(LockText(text.text) == text)
+    #expect(LockText(text.text.dropLast() + "  x") == nil)
+  }
+}
+
+/// Holds a draft's lock meanwhile.
+func withLock(
+  _ locks: DraftLocks, _ draft: UUID, at date: Date = Date(), _ body: () throws -> Void
+) throws {
+  switch try locks.take(draft, at: date) {
+  case .taken(let lock):
+    try body()
+    withExtendedLifetime(lock) {}
+  case .heldBy(let holder): Issue.record("\(holder) has it")
+  }
+}
+
+extension DraftLocks {
+  /// - Parameter hasNoLocks: whether it is as on a file system without locks.
+  fileprivate init(folder: String, without hasNoLocks: Bool) {
+    self.init(folder: folder)
+    if hasNoLocks { lock = { _ in ENOLCK } }
+  }
+}
