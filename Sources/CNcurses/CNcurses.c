@@ -47,7 +47,7 @@ static size_t append(char *buffer, size_t capacity, size_t length, const char *s
 
 size_t terminal_reset_sequence(char *buffer, size_t capacity, int rows) {
   size_t length = 0;
-  if (terminal_speaks_ansi()) length = append(buffer, capacity, length, "\033[?2004l");
+  if (terminal_speaks_ansi()) length = append(buffer, capacity, length, "\033[?1006l\033[?1000l\033[?2004l");
   length = append(buffer, capacity, length, capability("sgr0"));
   length = append(buffer, capacity, length, capability("op"));
   length = append(buffer, capacity, length, capability("cnorm"));

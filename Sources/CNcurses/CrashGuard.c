@@ -93,6 +93,9 @@ static void bring_terminal_back(int number, siginfo_t *info, void *context) {
     answer_backtracer();
   }
   put_previous_actions_back();
+  // What another process sent ends this one, as it was meant to: a handler that expects a fault to happen again would
+  // go on after its backtrace.
+  if (info->si_code <= 0 && info->si_pid != getpid()) signal(number, SIG_DFL);
   errno = error;
   // A fault happens again when the handler returns; what was sent (abort sends its own signal) and a trap, which
   // some processors step over, is sent again and waits for the return, with the stack as it was.

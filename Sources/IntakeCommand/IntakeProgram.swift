@@ -41,9 +41,9 @@ package enum IntakeProgram {
       withFolders(Folders(environment, shared: options.shared), console) { folders in
         WizardCommand(options: options, folders: folders, environment: environment).run(console)
       }
-    case .demo(let isPlain):
+    case .demo(let isPlain, let usesMouse):
       withFolders(Folders(environment, isPractice: true), console) { folders in
-        DemoCommand(folders: folders, isPlain: isPlain).run(console)
+        DemoCommand(folders: folders, isPlain: isPlain, usesMouse: usesMouse).run(console)
       }
     case .settle(let options): settle(options, environment, console)
     case .replay(let options):

@@ -128,7 +128,7 @@ private struct PlainRun {
       case .quit(let end): exit = end
       case .switchDraft(let name): runner.switchDraft(name)
       // A screen's alone: lines neither stop, nor are drawn again, nor list drafts.
-      case .suspend, .redraw, .editText, .listDrafts, .readDrafts, .openDraft, .changeDraft: break
+      case .suspend, .redraw, .editText, .copy, .listDrafts, .readDrafts, .openDraft, .changeDraft: break
       }
     }
     return exit

@@ -13,6 +13,8 @@ struct WizardRun {
   var request = ConnectionRequest()
   /// Whether the drafts are in a folder of practice, which `intake open` does not look in.
   var isPractice = false
+  /// Whether clicks and the wheel are taken from the start.
+  var usesMouse = false
   /// What the records say of the draft.
   var earlier: EarlierAttempt?
   /// Why the draft can only be looked at, in a sentence.
@@ -72,6 +74,8 @@ struct WizardRun {
   private func show(_ mailbox: Mailbox<Event>, _ runner: EffectRunner) throws(TerminalError) -> End {
     var session = try TerminalSession()
     var end = End(state: firstState(session.size, connection.server), exit: .done)
+    end.state.usesMouse = usesMouse
+    end.state.clipboardLimit = session.clipboardLimit
     mailbox.post(.started)
     runner.lookForPracticeServer()
     greet(runner)
@@ -82,6 +86,7 @@ struct WizardRun {
       var next = LoopResponse.Next.frame
       let events = [.clock(Date())] + edited + events.compactMap(Event.init)
       edited = []
+      var copied: String?
       for effect in events.flatMap({ update(&end.state, $0) }) {
         switch effect {
         case .save(let request, let revision, let mode): runner.save(request, revision: revision, mode)
@@ -102,6 +107,7 @@ struct WizardRun {
           // What is stopped may be killed before it goes on.
           runner.finishSaves()
           next = .suspend
+        case .copy(let text): copied = text
         case .redraw: next = .repaint
         case .editText: next = .editor
         case .quit(let exit):
@@ -110,11 +116,11 @@ struct WizardRun {
         }
       }
       guard next == .editor, let path = end.state.field?.path, let text = end.state.request[path] else {
-        return next.response(end.state)
+        return next.response(end.state, copying: copied)
       }
       guard let editor else {
         _ = update(&end.state, .editFailed(message: ExternalEditor.missing))
-        return next.response(end.state)
+        return next.response(end.state, copying: copied)
       }
       runner.finishSaves()
       return .lend { edited = [editor.edit(text, at: path)] }
@@ -128,10 +134,10 @@ extension LoopResponse {
   fileprivate enum Next {
     case frame, repaint, suspend, editor, stop
 
-    func response(_ state: State) -> LoopResponse {
+    func response(_ state: State, copying text: String?) -> LoopResponse {
       switch self {
-      case .frame, .editor: .present(render(state), wakeAfter: state.wakeAfter)
-      case .repaint: .repaint(render(state))
+      case .frame, .editor: .present(render(state), wakeAfter: state.wakeAfter, copying: text)
+      case .repaint: .repaint(render(state), wakeAfter: state.wakeAfter)
       case .suspend: .suspend
       case .stop: .stop
       }
@@ -145,6 +151,7 @@ extension Event {
     switch event {
     case .message(let message): self = message
     case .terminal(.key(let key)): self = .key(key)
+    case .terminal(.mouse(let action)): self = .mouse(action)
     case .terminal(.paste(let text)): self = .paste(text)
     case .terminal(.resized(let size)): self = .resized(size)
     case .terminal(.signal(let signal)): self = .terminated(signal: signal.number)

@@ -5,6 +5,8 @@ package struct Frame: Hashable, Sendable {
   package private(set) var cells: [Cell]
   /// Where the terminal's cursor is; nil hides it.
   package var cursor: Position?
+  /// Whether clicks and the wheel are wanted; while they are, the terminal's own selecting of text needs Shift.
+  package var takesMouse = false
 
   package init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))

@@ -13,6 +13,8 @@ package struct KeyDecoder: Sendable {
     case escape
     /// After ESC and a bracket or an O; `held` has the bytes since.
     case sequence(introducer: UInt8)
+    /// Behind the head of a mouse report in the old form; `held` has its bytes so far.
+    case mouse
     /// Inside a UTF-8 sequence; `held` has its bytes.
     case character
     /// Between the marks of a paste; `held` has its bytes.
@@ -50,7 +52,7 @@ package struct KeyDecoder: Sendable {
     switch state {
     case .ground: nil
     case .escape: 0
-    case .sequence, .character: sequencePatience
+    case .sequence, .character, .mouse: sequencePatience
     case .paste: Self.pastePatience
     }
   }
@@ -74,7 +76,7 @@ package struct KeyDecoder: Sendable {
   /// Takes what has begun for all there is: the rest did not come.
   package mutating func giveUp(into events: inout [TerminalEvent]) {
     switch state {
-    case .ground: break
+    case .ground, .mouse: break
     case .escape:
       if isAlt { events.append(.key(.escape)) }
       events.append(.key(.escape))
@@ -113,6 +115,7 @@ package struct KeyDecoder: Sendable {
       }
     case .sequence(let introducer): extendSequence(introducer, byte, into: &events)
     case .character: extendCharacter(byte, into: &events)
+    case .mouse: extendMouseReport(byte, into: &events)
     case .paste:
       held.append(byte)
       if byte == Self.pasteEnd.last, held.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
@@ -194,10 +197,27 @@ package struct KeyDecoder: Sendable {
     if sequence.isPasteStart {
       reset()
       state = .paste
+    } else if sequence.isShortMouseReport {
+      reset()
+      state = .mouse
+    } else if sequence.isMouseReport {
+      reset()
+      if let action = sequence.mouseAction { events.append(.mouse(action)) }
     } else if let key = sequence.key {
       emit(key, into: &events)
     } else {
       reset()
+    }
+  }
+
+  /// Reads the three bytes of a report in the old form, each 32 more than its number.
+  private mutating func extendMouseReport(_ byte: UInt8, into events: inout [TerminalEvent]) {
+    held.append(byte)
+    guard held.count == 3 else { return }
+    let numbers = held.map { Int($0) - 32 }
+    reset()
+    if let action = MouseReport.action(button: numbers[0], column: numbers[1], row: numbers[2]) {
+      events.append(.mouse(action))
     }
   }
 

@@ -5,6 +5,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// Text that was pasted, with line ends as `\n`; anything else in it is as it came, invalid UTF-8 repaired.
   case paste(String)
+  /// Only while a frame asks for it.
+  case mouse(MouseAction)
   /// The window has another size.
   case resized(Size)
   case signal(TerminalSignal)

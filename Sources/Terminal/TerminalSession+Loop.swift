@@ -45,12 +45,14 @@ extension TerminalSession {
       events = []
       wake = nil
       switch response {
-      case .present(let frame, let wakeAfter):
+      case .present(let frame, let wakeAfter, let text):
+        if let text { copy(text) }
         present(frame)
         wake = wakeAfter.map { clock.now + .milliseconds(max(0, $0)) }
-      case .repaint(let frame):
+      case .repaint(let frame, let wakeAfter):
         forgetScreen()
         present(frame)
+        wake = wakeAfter.map { clock.now + .milliseconds(max(0, $0)) }
       case .suspend:
         var news: [TerminalEvent] = []
         suspend(into: &news)

@@ -5,6 +5,7 @@ extension TerminalSession {
   /// Shows a frame: only what differs from the screen goes over the line.
   package mutating func present(_ frame: Frame) {
     guard !isLost else { return }
+    setMouseReports(frame.takesMouse)
     if frame != shown {
       draw(isUTF8 ? frame : frame.ascii, over: isUTF8 ? shown : shown?.ascii)
       shown = frame

@@ -23,12 +23,16 @@ package struct TerminalSession: ~Copyable {
   /// What the screen shows; nil when that is not known.
   var shown: Frame?
   var isLost = false
+  /// Whether the terminal reports what the mouse does.
+  var reportsMouse = false
+  /// How a text gets into the person's clipboard; nil where the terminal has none.
+  let clipboard: Clipboard?
 
   private let guardian: CrashGuard
   private let screen: OpaquePointer
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
   private let shellModes: termios
-  private let speaksANSI: Bool
+  let speaksANSI: Bool
   private let hasAlternateScreen: Bool
 
   /// Takes the terminal over.
@@ -66,6 +70,8 @@ package struct TerminalSession: ~Copyable {
     }
     keypad(keys, true)
     nodelay(keys, true)
+    // Reports of the mouse are read by the decoder; of this key ncurses would take the head and leave the rest as text.
+    keyok(KEY_MOUSE, false)
 
     self.input = settings.input
     self.output = settings.output
@@ -78,6 +84,7 @@ package struct TerminalSession: ~Copyable {
     self.keys = keys
     shellModes = modes
     speaksANSI = terminal_speaks_ansi()
+    clipboard = speaksANSI && settings.mayHaveClipboard ? Clipboard(multiplexer: settings.multiplexer) : nil
     hasAlternateScreen = terminal_has_alternate_screen()
     decoder = KeyDecoder(extendedKeys: Self.extendedKeys(), sequencePatience: settings.escapeDelay)
     attributes = StyleAttributes(wantsColors: settings.wantsColors)
@@ -140,6 +147,7 @@ package struct TerminalSession: ~Copyable {
   ///
   /// Each step stands alone: whatever fails, the next is done.
   borrowing func leaveScreen() {
+    if reportsMouse { sendMouseReports(false) }
     setPasteMarks(false)
     endwin()
     // Without another screen to go back to, the shell's text goes below the last one.
@@ -156,6 +164,8 @@ package struct TerminalSession: ~Copyable {
     reset_prog_mode()
     matchSize()
     setPasteMarks(true)
+    // The next frame says whether it wants them.
+    reportsMouse = false
     forgetScreen()
   }
 
@@ -169,17 +179,5 @@ package struct TerminalSession: ~Copyable {
     }
     size = Size(columns: Int(getmaxx(self.window)), rows: Int(getmaxy(self.window)))
     guardian.arm(rows: size.rows)
-  }
-
-  /// Turns the marks around pasted text on or off; ncurses does not know of them and leaves them as they are.
-  private borrowing func setPasteMarks(_ isOn: Bool) {
-    if speaksANSI { send("\u{1B}[?2004\(isOn ? "h" : "l")") }
-  }
-
-  /// Writes past ncurses, which has nothing of its own waiting between frames.
-  private borrowing func send(_ sequence: String) {
-    guard !isLost else { return }
-    let bytes = Array(sequence.utf8)
-    while write(output, bytes, bytes.count) < 0, errno == EINTR {}
   }
 }

@@ -14,7 +14,9 @@ package struct TerminalSettings: Sendable {
 
   /// Those of this process.
   package static var current: TerminalSettings {
-    let names = ["TERM", "NO_COLOR", "ESCDELAY", "SSH_CONNECTION", "SSH_TTY", "LC_ALL", "LC_CTYPE", "LANG"]
+    let names = [
+      "TERM", "NO_COLOR", "ESCDELAY", "SSH_CONNECTION", "SSH_TTY", "LC_ALL", "LC_CTYPE", "LANG", "TMUX", "STY",
+    ]
     let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     return TerminalSettings(environment: Dictionary(uniqueKeysWithValues: values))
   }
@@ -25,6 +27,16 @@ package struct TerminalSettings: Sendable {
   }
 
   package var typeName: String { value("TERM") ?? "" }
+
+  /// What the terminal is inside of, as far as the environment tells.
+  var multiplexer: Clipboard.Multiplexer {
+    if value("TMUX") != nil { return .tmux }
+    return value("STY") != nil ? .screen : .none
+  }
+
+  /// Whether the type of terminal can have a clipboard: the console of Linux shows some of the sequence as text, and so
+  /// do terminals made before it.
+  var mayHaveClipboard: Bool { !["linux", "vt", "ansi", "cons", "sun"].contains { typeName.hasPrefix($0) } }
 
   /// Whether colours are wanted (https://no-color.org: any value but an empty one refuses them).
   package var wantsColors: Bool { value("NO_COLOR") == nil }

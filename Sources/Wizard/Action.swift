@@ -4,14 +4,14 @@ package import Screen
 /// Something a person can ask for with a key; the one table of them is `Action.all`.
 package struct Action: Sendable {
   package enum Name: Hashable, Sendable, CaseIterable {
-    case next, previous, nextStep, previousStep, toStep
+    case next, previous, first, last, nextStep, previousStep, toStep
     case open, add, duplicate, remove, moveUp, moveDown, restore
-    case undo, redo, select, copy, editText
+    case undo, redo, select, copy, copyOut, editText
     case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
     case sendAbsent, look, adopt, keepMine, takeTheirs, keepBoth, keepTyped, goBackToBefore, decideLater
     case copyOpenDraft, takeFolder
     case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
-    case palette, save, help, redraw, suspend, close, quit
+    case palette, save, help, mouse, redraw, suspend, close, quit
   }
 
   package var name: Name
@@ -46,7 +46,8 @@ package struct Action: Sendable {
 
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
-  package static let all: [Action] = keeping + lists + inHome + editing + looking + sending + everywhere + overlays
+  package static let all: [Action] =
+    keeping + lists + inHome + editing + copying + looking + sending + everywhere + overlays
 
   private static let overlays = [
     Action(
@@ -153,6 +154,12 @@ extension Action {
       name: .previous, keys: [.backTab, .up], title: "back", help: "Goes to the field or row before; never refused.",
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
+      name: .first, keys: [.home], title: "first", help: "Goes to the first row.", isInFooter: false,
+      works: { $0.overlay == nil && $0.field == nil && $0.focusCount > 1 }),
+    Action(
+      name: .last, keys: [.end], title: "last", help: "Goes to the last row.", isInFooter: false,
+      works: { $0.overlay == nil && $0.field == nil && $0.focusCount > 1 }),
+    Action(
       name: .nextStep, keys: [.pageDown, .control("v")], title: "next step", help: "Goes to the next step.",
       works: { $0.overlay == nil && $0.step < .send }),
     Action(
@@ -177,6 +184,10 @@ extension Action {
     Action(
       name: .help, keys: [.function(1), .control("g")], title: "help", help: "Explains the field and lists the keys.",
       works: { $0.takesActions }),
+    Action(
+      name: .mouse, keys: [.control("\\"), .function(6), .alt("m")], title: "mouse",
+      help: "Takes clicks and the wheel, or lets the terminal have them; it is off unless asked for.",
+      isInFooter: false, works: { _ in true }),
     Action(
       name: .redraw, keys: [.control("l")], title: "redraw", help: "Draws the screen again.", isInFooter: false,
       works: { _ in true }),

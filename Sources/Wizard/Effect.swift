@@ -32,6 +32,8 @@ package enum Effect: Hashable, Sendable {
   case switchDraft(name: String)
   /// Does something with a draft that is saved; `draftChanged` or `draftsFailed` comes back.
   case changeDraft(DraftChange)
+  /// Puts a text into the person's clipboard; nothing tells whether the terminal did.
+  case copy(String)
   /// Stops the program as Ctrl-Z does in a shell.
   case suspend
   /// Opens the text of the field that has the focus in the person's own editor; `edited` or `editFailed` comes back.

@@ -7,6 +7,7 @@ package enum Event: Hashable, Sendable {
   /// The wizard begins; once, before all else.
   case started
   case key(Key)
+  case mouse(MouseAction)
   /// A text that arrived as one piece.
   case paste(String)
   case resized(Size)

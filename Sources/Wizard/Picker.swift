@@ -134,7 +134,7 @@ extension Content {
       if isSelected { line.put("▸", .focused, at: 2) }
       line.put(option.key, .key, at: 20)
       line.put(option.detail, .quiet, at: hasKeys ? 28 : 20)
-      add(line)
+      add(line, .option(index))
     }
     add(Line("\(picker.narrowing.selected + 1) of \(options.count)", .quiet, at: 2))
   }

@@ -16,13 +16,14 @@ package func render(_ state: State) -> Frame {
   state.content(layout).draw(into: &frame, layout.content)
   frame.drawHelpLine(state, layout)
   frame.drawLastingNotice(state, layout)
-  frame.drawFooter(state, layout)
+  frame.drawFooter(state)
+  frame.takesMouse = state.usesMouse
   return frame
 }
 
 extension State {
   /// The lines of the step, or of what lies over it.
-  fileprivate func content(_ layout: Layout) -> Content {
+  func content(_ layout: Layout) -> Content {
     let columns = layout.content.columns
     var content = Content()
     if overlay == .home {

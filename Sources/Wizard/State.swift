@@ -68,6 +68,10 @@ package struct State: Hashable, Sendable {
   var seenWarnings: Set<Finding> = []
   package internal(set) var server: Server
   package internal(set) var size: Size
+  /// Whether clicks and the wheel are taken.
+  package var usesMouse = false
+  /// The most bytes of a text that the terminal's clipboard takes; nil where it has none.
+  package var clipboardLimit: Int?
   package internal(set) var now: Date
   /// The zone of every local time on the screen.
   package internal(set) var zone: TimeZone
@@ -121,6 +125,8 @@ extension State {
       recovery: opened?.recovery, otherFolder: otherFolder)
     next.abandoned = abandoned.filter { $0.name != opened?.name }
     next.killed = killed
+    next.usesMouse = usesMouse
+    next.clipboardLimit = clipboardLimit
     next.deletedDrafts = deletedDrafts
     return next
   }

@@ -52,7 +52,7 @@ extension State {
     case .end: target = .max
     default: return nil
     }
-    self.overlay = overlay(max(0, min(target, overlayLines.count - page - 1)))
+    self.overlay = overlay(max(0, min(target, overlayContent.lines.count - page - 1)))
     return []
   }
 

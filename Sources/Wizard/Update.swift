@@ -15,6 +15,9 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .key(let key):
     state.notice = nil
     return state.press(key) + state.saveAfterManyChanges()
+  case .mouse(let action):
+    state.notice = nil
+    return state.take(action) + state.saveAfterManyChanges()
   case .paste(let text):
     state.notice = nil
     state.paste(text)
@@ -91,6 +94,8 @@ extension State {
     switch name {
     case .next: return goForward()
     case .previous: return goBack()
+    case .first: return go(to: step, focus: 0)
+    case .last: return go(to: step, focus: .max)
     case .nextStep: return step.next.map { go(to: $0, focus: 0) } ?? []
     case .previousStep: return goBackAStep(key)
     case .toStep:
@@ -107,6 +112,7 @@ extension State {
     case .redo: return redo()
     case .select: editor.toggleSelecting()
     case .copy: copySelection()
+    case .copyOut: return copyOut()
     case .editText: return [.editText]
     case .takeSuggestion:
       guard let suggestion else { return [] }
@@ -147,6 +153,7 @@ extension State {
       if effects.isEmpty { notice = draft.name.map { "Saved as \($0)." } ?? "Nothing to save yet." }
       return effects
     case .help: overlay = .help(firstLine: 0)
+    case .mouse: toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return save() + [.suspend]
     case .home: return goHome()

@@ -29,7 +29,7 @@ final class TmuxScreen {
   }
 
   /// The programs that the shell has started.
-  private var programs: [Int32] {
+  var programs: [Int32] {
     get throws {
       let shell = try format("#{pane_pid}")
       return try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
@@ -54,6 +54,25 @@ final class TmuxScreen {
       }
     }
   }
+
+  /// Sends characters as they are, such as what a terminal reports of the mouse.
+  func send(_ text: String) throws { try tmux(["send-keys", "-l", "--", text]) }
+
+  /// Clicks on the first place of the screen that shows a text, as a terminal reports it.
+  func click(_ text: String) throws {
+    for (row, line) in try self.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      guard let range = line.firstRange(of: text) else { continue }
+      let column = line.distance(from: line.startIndex, to: range.lowerBound)
+      return try send("\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m")
+    }
+    Issue.record("\(text) is not on the screen")
+  }
+
+  /// Sets an option of the terminal's server.
+  func set(_ option: String, _ value: String) throws { try tmux(["set-option", "-s", option, value]) }
+
+  /// What programs have put into the clipboard.
+  var clipboard: String { get throws { try tmux(["show-buffer"]) } }
 
   /// Reviews the request and goes on to the step that sends it, as far as Enter sends.
   func goToSend() throws {

@@ -40,9 +40,30 @@ struct KeyDecoderTests {
   }
 
   @Test(
+    "A click and the wheel are read in the new form and in the old one",
+    arguments: [
+      ("\u{1B}[<0;12;5M", MouseAction(.press, at: Position(column: 11, row: 4))),
+      ("\u{1B}[<64;1;1M", MouseAction(.wheelUp, at: Position(column: 0, row: 0))),
+      ("\u{1B}[<65;300;200M", MouseAction(.wheelDown, at: Position(column: 299, row: 199))),
+      ("\u{1B}[<4;2;2M", MouseAction(.press, at: Position(column: 1, row: 1))),
+      ("\u{1B}[M ,%", MouseAction(.press, at: Position(column: 11, row: 4))),
+      ("\u{1B}[Ma!!", MouseAction(.wheelDown, at: Position(column: 0, row: 0))),
+    ])
+  func mouse(report: String, action: MouseAction) {
+    #expect(decode(report) == [.mouse(action)])
+    #expect(decode(report + "x") == [.mouse(action), .key(.character("x"))])
+  }
+
+  @Test("An old report that is cut, or of another button, is swallowed", arguments: ["\u{1B}[M ", "\u{1B}[M#!!"])
+  func oldMouseReports(report: String) {
+    #expect(decode(report) == [])
+  }
+
+  @Test(
     "A sequence that means nothing is swallowed whole, and what follows it is read",
     arguments: [
-      "\u{1B}[?1;2c", "\u{1B}[<0;10;5M", "\u{1B}[99~", "\u{1B}[201~", "\u{1B}[I", "\u{1B}[1;5", "\u{1B}[ q",
+      "\u{1B}[?1;2c", "\u{1B}[<0;10;5m", "\u{1B}[<2;10;5M", "\u{1B}[<0;10M", "\u{1B}[<0;0;0M", "\u{1B}[99~",
+      "\u{1B}[201~", "\u{1B}[I", "\u{1B}[1;5", "\u{1B}[ q",
       "\u{1B}[12;40$y", "\u{1B}Oz", "\u{1B}[999999999999999999999~", "\u{1B}[;;;~", "\u{1B}[1114112u", "\u{1B}[155u",
     ])
   func unknown(sequence: String) {

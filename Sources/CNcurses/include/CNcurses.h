@@ -48,7 +48,7 @@ bool terminal_has_alternate_screen(void);
 /// Writes the bytes that bring the terminal of the session back to what a shell expects, and returns their number.
 ///
 /// They leave the alternate screen or, where there is none, go to the last row; show the cursor, end
-/// attributes, colours, the keypad's mode and bracketed paste.
+/// attributes, colours, the keypad's mode, bracketed paste and reports of the mouse.
 size_t terminal_reset_sequence(char *buffer, size_t capacity, int rows);
 
 #endif

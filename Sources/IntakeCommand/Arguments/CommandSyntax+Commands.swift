@@ -56,7 +56,7 @@ extension CommandSyntax {
     command: .demo, summary: "try the wizard against a practice server",
     description: "Fill in and send a request to a practice server inside this program. Nothing leaves this machine, "
       + "and the drafts are kept in a folder of the demo's own.",
-    options: [OptionSyntax.plain],
+    options: OptionSyntax.screen,
     examples: [Line("intake demo", "start")],
     exitStatuses: wizardStatuses.filter { $0.term != "3" })
 

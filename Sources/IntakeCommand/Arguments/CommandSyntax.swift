@@ -40,7 +40,7 @@ struct OptionSyntax: Sendable {
     case version = 86
     case usage = 256
     case acceptWarnings, adopt
-    case baseURL, count, dryRun, from, jobs, json, plain, port, redact, report, resume, settleOnly
+    case baseURL, count, dryRun, from, jobs, json, mouse, plain, port, redact, report, resume, settleOnly
     case shared, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
@@ -82,13 +82,19 @@ struct OptionSyntax: Sendable {
   ]
 
   /// Those of the commands that open the wizard.
-  static let wizard = connection + [plain, shared]
+  static let wizard = connection + screen + [shared]
+
+  /// How the wizard shows itself.
+  static let screen = [plain, mouse]
+
+  private static let mouse = OptionSyntax(
+    .mouse, "mouse", "Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard.")
 
   static let shared = OptionSyntax(
     .shared, "shared", value: "DIR",
     "Keep drafts and records in DIR, a folder that a team shares. Without it, in INTAKE_SHARED, else at home.")
 
-  static let plain = OptionSyntax(
+  private static let plain = OptionSyntax(
     .plain, "plain", "Ask one question a line, without a full screen; this is how it is where there is none.")
 
   /// Known so that it is refused: as an abbreviation of `--token-file` it would take the token for a file's name.

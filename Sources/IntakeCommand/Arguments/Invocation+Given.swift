@@ -14,7 +14,7 @@ extension Invocation {
       self = .wizard(given.wizard(draft: draft))
     case .demo:
       _ = try given.only(atMost: 0)
-      self = .demo(isPlain: given.has(.plain))
+      self = .demo(isPlain: given.has(.plain), usesMouse: given.has(.mouse))
     case .serve:
       _ = try given.only(atMost: 0)
       let port = try given.number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
@@ -50,7 +50,9 @@ extension GivenArguments {
   }
 
   fileprivate func wizard(file: String? = nil, draft: String? = nil) -> WizardOptions {
-    WizardOptions(file: file, draft: draft, connection: connection, isPlain: has(.plain), shared: value(.shared))
+    WizardOptions(
+      file: file, draft: draft, connection: connection, isPlain: has(.plain), usesMouse: has(.mouse),
+      shared: value(.shared))
   }
 
   fileprivate func replay() throws(UsageError) -> ReplayOptions {

@@ -2,7 +2,7 @@
 package enum Invocation: Hashable, Sendable {
   /// `intake`, `intake new`, `intake open`.
   case wizard(WizardOptions)
-  case demo(isPlain: Bool)
+  case demo(isPlain: Bool, usesMouse: Bool = false)
   /// The port is 0 for any that is free; without a token the practice server's own is used.
   case serve(port: UInt16, token: String?)
   /// A file named `-` is standard input, here and below.
@@ -34,17 +34,20 @@ package struct WizardOptions: Hashable, Sendable {
   package var connection: ConnectionOptions
   /// Whether questions are asked in lines, on any terminal.
   package var isPlain: Bool
+  /// Whether the full screen takes clicks and the wheel.
+  package var usesMouse: Bool
   /// The folder that a team shares, as far as the command line says; the environment says the rest.
   package var shared: String?
 
   package init(
     file: String? = nil, draft: String? = nil, connection: ConnectionOptions = ConnectionOptions(),
-    isPlain: Bool = false, shared: String? = nil
+    isPlain: Bool = false, usesMouse: Bool = false, shared: String? = nil
   ) {
     self.file = file
     self.draft = draft
     self.connection = connection
     self.isPlain = isPlain
+    self.usesMouse = usesMouse
     self.shared = shared
   }
 }

@@ -10,6 +10,7 @@ struct DemoCommand {
   /// Those of practice alone.
   var folders: Folders
   var isPlain: Bool
+  var usesMouse: Bool
 
   func run(_ console: Console) -> ExitStatus {
     do {
@@ -19,7 +20,8 @@ struct DemoCommand {
         baseURL: try BaseURL(server.baseURL), token: try Token(LoopbackServer.defaultToken),
         transport: CurlTransport(userAgent: Version.userAgent))
       return try WizardRun(
-        drafts: DraftSession(folders), connection: Connection(practice: client), isPractice: true
+        drafts: DraftSession(folders), connection: Connection(practice: client), isPractice: true,
+        usesMouse: usesMouse
       ).run(console, isPlain: isPlain)
     } catch {
       return console.fail(error)

@@ -15,7 +15,7 @@ struct WizardCommand {
   func run(_ console: Console) -> ExitStatus {
     var wizard = WizardRun(
       drafts: DraftSession(folders), connection: Connection(options.connection, environment),
-      otherFolder: environment["HOME"].map { "\($0)/intake-drafts" } ?? "")
+      usesMouse: options.usesMouse, otherFolder: environment["HOME"].map { "\($0)/intake-drafts" } ?? "")
     do {
       if let name = options.draft {
         try wizard.recall(wizard.drafts.store.load(name))

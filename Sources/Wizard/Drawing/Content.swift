@@ -26,6 +26,8 @@ struct Content {
   var lines: [Line] = []
   /// The lines of the field or row that has the focus.
   var focus: Range<Int>?
+  /// What a click on some of the lines does.
+  var targets: [(lines: Range<Int>, target: Target)] = []
   /// The first line to show, where a person scrolls; else the focus decides.
   var top: Int?
   /// The cursor, in columns and lines of the content.
@@ -40,11 +42,18 @@ struct Content {
     for row in TextLayout(text, columns: columns - column).rows { add(Line(row.text, style, at: column)) }
   }
 
-  /// Marks the lines that the closure adds as having the focus, if they have.
-  mutating func focusing(_ hasFocus: Bool, _ body: (inout Content) -> Void) {
+  /// Marks the lines that the closure adds as having the focus, if they have, and says what a click on them does.
+  mutating func focusing(_ hasFocus: Bool, _ target: Target? = nil, _ body: (inout Content) -> Void) {
     let start = lines.count
     body(&self)
     if hasFocus { focus = start..<lines.count }
+    if let target { targets.append((start..<lines.count, target)) }
+  }
+
+  /// Adds a line that a click does something with.
+  mutating func add(_ line: Line, _ target: Target) {
+    targets.append((lines.count..<lines.count + 1, target))
+    add(line)
   }
 }
 
@@ -73,7 +82,7 @@ extension Content {
   }
 
   /// The first line to show: as little as possible is hidden above, the focus and what belongs to it is in view.
-  private func firstLine(rows: Int) -> Int {
+  func firstLine(rows: Int) -> Int {
     if let top { return top }
     guard lines.count > rows, let focus else { return 0 }
     let context = rows > 8 ? 2 : 1

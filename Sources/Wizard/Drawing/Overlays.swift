@@ -10,7 +10,7 @@ extension Content {
     if case .folder(let form) = state.overlay {
       return addFolder(form, state, rows: rows, columns: Layout(state.size).content.columns)
     }
-    lines = state.overlayLines
+    (lines, targets) = (state.overlayContent.lines, state.overlayContent.targets)
     switch state.overlay {
     case .help(let first), .json(let first, _), .conflict(let first), .recovery(let first):
       top = first
@@ -30,7 +30,7 @@ extension Content {
 
 extension State {
   /// All lines of the overlay.
-  var overlayLines: [Line] {
+  var overlayContent: Content {
     let (rows, columns) = (Layout(size).content.rows, Layout(size).content.columns)
     var content = Content()
     switch overlay {
@@ -44,7 +44,7 @@ extension State {
     case .recovery: content.addRecovery(self, rows: rows, columns: columns)
     case .pick, .home, .folder, nil: break
     }
-    return content.lines
+    return content
   }
 }
 
@@ -74,16 +74,18 @@ extension Content {
   fileprivate mutating func addJSON(_ state: State, showsPasswords: Bool, columns: Int) {
     let url = state.server.url.map { "POST \($0)" } ?? "The JSON that is sent"
     add(Line(url, .heading))
-    let text = state.request.json.text(indented: true)
-    add(showsPasswords ? text : masked(text), columns: columns)
+    add(state.shownJSON(showsPasswords: showsPasswords), columns: columns)
   }
 
+  /// Adds an answer to a question, which a click on it gives as well as its key.
   mutating func addQuestion(_ key: String, _ text: String, columns: Int) {
-    var line = Line(key, .key, at: 2)
-    for row in TextLayout(text, columns: columns - 9).rows {
-      line.put(row.text, at: 9)
-      add(line)
-      line = Line()
+    focusing(false, Key(answer: key).map { .key($0) }) { content in
+      var line = Line(key, .key, at: 2)
+      for row in TextLayout(text, columns: columns - 9).rows {
+        line.put(row.text, at: 9)
+        content.add(line)
+        line = Line()
+      }
     }
   }
 }
@@ -96,6 +98,19 @@ extension Field.Kind {
     case .text: "^J starts a new line."
     case .choice(let options): "Left and right or a letter choose: \(options.joined(separator: ", "))."
     case .schedule: "Five fields: minute hour day-of-month month day-of-week; six with seconds first."
+    }
+  }
+}
+
+extension Key {
+  /// The key that an answer is named after.
+  fileprivate init?(answer name: String) {
+    switch name {
+    case Key.enter.name: self = .enter
+    case Key.escape.name: self = .escape
+    default:
+      guard name.count == 1, let character = name.first else { return nil }
+      self = .character(character)
     }
   }
 }

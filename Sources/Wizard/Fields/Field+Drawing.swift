@@ -9,7 +9,7 @@ extension Content {
     for (index, field) in state.fields.enumerated() {
       let hasFocus = index == state.focus
       if isGenerous, index > 0 { addBlank() }
-      focusing(hasFocus) { content in
+      focusing(hasFocus, .row(index)) { content in
         content.addLabel(field, hasFocus: hasFocus, form)
         content.addValue(field, state, hasFocus: hasFocus, form, rows: rows)
         if field.kind == .schedule {
@@ -40,7 +40,7 @@ extension Content {
     case .line, .schedule:
       addLine(value, field, hasFocus ? state.editor : nil, line: first, form)
     case .text:
-      addText(value, field, hasFocus ? state.editor : nil, line: first, form, limit: rows < 16 ? 2 : 4)
+      addText(value, field, hasFocus ? state.editor : nil, line: first, form, limit: TextLayout.rows(in: rows))
     }
   }
 

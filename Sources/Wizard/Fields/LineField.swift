@@ -34,6 +34,8 @@ struct LineWindow {
   private(set) var isCutBefore = false
   private(set) var isCutAfter = false
   private(set) var cursorColumn = 0
+  /// The first cluster in view.
+  private(set) var firstOffset = 0
   /// The part of what is selected that is in view.
   private(set) var selected: Line.Piece?
 
@@ -61,6 +63,7 @@ struct LineWindow {
         isCutAfter = true
         break
       } else {
+        if text.isEmpty { firstOffset = offset }
         text.append(character)
         if offset < cursor { cursorColumn += width }
         if selection?.contains(offset) == true {
@@ -71,6 +74,18 @@ struct LineWindow {
       }
       column += width
     }
+  }
+}
+
+extension LineWindow {
+  /// The cluster nearest to a column of a line that is shown from a cluster on.
+  static func offset(in characters: [Character], from first: Int, column: Int) -> Int {
+    var used = 0
+    for offset in first..<max(first, characters.count) {
+      used += characters[offset].visibleWidth
+      if used > column { return offset }
+    }
+    return characters.count
   }
 }
 

@@ -16,7 +16,7 @@ extension Content {
     }
     let first = home.narrowing.firstRow(count: home.matches.count, room: layout.listRows)
     for (offset, draft) in home.drafts(from: max(0, first), count: layout.listRows).enumerated() {
-      addRow(draft, hasFocus: max(0, first) + offset == home.narrowing.selected, state, layout)
+      addRow(draft, at: max(0, first) + offset, home, state, layout)
     }
     while lines.count < layout.headRows + layout.listRows { addBlank() }
     if home.renaming != nil {
@@ -44,8 +44,9 @@ extension Content {
     add(titles)
   }
 
-  private mutating func addRow(_ draft: ListedDraft, hasFocus: Bool, _ state: State, _ layout: HomeLayout) {
-    let summary = state.home?.summary(of: draft)
+  private mutating func addRow(_ draft: ListedDraft, at row: Int, _ home: Home, _ state: State, _ layout: HomeLayout) {
+    let hasFocus = row == home.narrowing.selected
+    let summary = home.summary(of: draft)
     var line = Line()
     if hasFocus { line.put("▸", .focused, at: 0) }
     if let mark = summary?.mark { line.put(mark.mark, mark.style, at: 2) }
@@ -58,7 +59,7 @@ extension Content {
     }
     let (text, style) = state.words(for: draft, summary)
     line.put(text, style, at: layout.stateColumn)
-    add(line)
+    add(line, .option(row))
   }
 
   /// Adds what is known of the draft that has the focus.

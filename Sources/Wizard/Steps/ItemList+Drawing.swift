@@ -28,7 +28,7 @@ extension Content {
 
   private mutating func addListAction(_ title: String, at row: Int, _ state: State) {
     let hasFocus = row == state.focus
-    focusing(hasFocus) { content in
+    focusing(hasFocus, .row(row)) { content in
       var line = Line(title, hasFocus ? .focused : .label, at: 2)
       if hasFocus {
         line.put("▸", .focused, at: 0)
@@ -42,7 +42,7 @@ extension Content {
     let hasFocus = index == state.focus
     let (title, summary) = state.row(index)
     let worst = state.findings(in: state.step, item: index).map(\.severity).worst
-    focusing(hasFocus) { content in
+    focusing(hasFocus, .row(index)) { content in
       var line = Line(clipped(title, titleColumns), hasFocus ? .focused : .plain, at: 4)
       if hasFocus {
         line.put("▸", .focused, at: 0)

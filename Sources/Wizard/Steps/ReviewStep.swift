@@ -64,7 +64,7 @@ extension Content {
         add(Line(path.section, .heading, at: 2))
         section = path.section
       }
-      focusing(hasFocus) { content in
+      focusing(hasFocus, .row(index)) { content in
         if hasFocus { content.cursor = Position(column: 0, row: content.lines.count) }
         let first = content.lines.count
         switch row {

@@ -1,0 +1,78 @@
+import Screen
+
+extension Frame {
+  /// Draws the keys that work now, as many as there is room for; help and quit always, at the right edge.
+  mutating func drawFooter(_ state: State) {
+    for entry in FooterEntry.placed(state) {
+      let row = size.rows - 1
+      write(entry.key.name, at: Position(column: entry.column, row: row), .key)
+      write(
+        entry.title, at: Position(column: entry.column + entry.key.name.displayWidth + 1, row: row), .quiet)
+    }
+  }
+}
+
+/// An action in the footer, with the first of its keys that does it now.
+struct FooterEntry {
+  var name: Action.Name
+  var key: Key
+  var title: String
+  /// Where it stands.
+  var column = 0
+
+  /// With a blank between key and title, and two behind.
+  var columns: Int { key.name.displayWidth + 1 + title.displayWidth + 2 }
+
+  private var isLast: Bool { name == .help || name == .quit }
+
+  /// The entries that there is room for, each at its column.
+  static func placed(_ state: State) -> [FooterEntry] {
+    let entries = all(state)
+    let last = entries.filter(\.isLast)
+    let end = state.size.columns + 1 - last.reduce(0) { $0 + $1.columns }
+    var shown: [FooterEntry] = []
+    var used = 1
+    for entry in entries where !entry.isLast && used + entry.columns < end {
+      shown.append(entry)
+      used += entry.columns
+    }
+    if state.field != nil { shown = sorted(shown, Kind.allCases) }
+    return place(shown, from: 1) + place(last, from: end)
+  }
+
+  private static func place(_ entries: [FooterEntry], from column: Int) -> [FooterEntry] {
+    var column = column
+    return entries.map { entry in
+      var entry = entry
+      entry.column = column
+      column += entry.columns
+      return entry
+    }
+  }
+
+  /// The entries in the order in which they get room.
+  private static func all(_ state: State) -> [FooterEntry] {
+    let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { action in
+      action.keys(in: state).first.map { FooterEntry(name: action.name, key: $0, title: action.title) }
+    }
+    // In a form the way on comes first, then what the field offers, then what the item does.
+    return state.field == nil ? entries : sorted(entries, [.moving, .field, .item, .anywhere])
+  }
+
+  /// What an action is about in a form, in the order in which a form shows them: what differs from field to field comes
+  /// last, so that the others stay in their places when the focus moves.
+  private enum Kind: CaseIterable { case moving, anywhere, item, field }
+
+  private var kind: Kind {
+    switch name {
+    case .next, .previous, .nextStep: .moving
+    case .home, .palette: .anywhere
+    case .add, .remove: .item
+    default: .field
+    }
+  }
+
+  private static func sorted(_ entries: [FooterEntry], _ order: [Kind]) -> [FooterEntry] {
+    order.flatMap { kind in entries.filter { $0.kind == kind } }
+  }
+}
