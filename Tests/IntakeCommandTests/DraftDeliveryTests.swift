@@ -148,6 +148,13 @@ struct DraftDeliveryTests: ~Copyable {
     #expect(server.stored == 1)
   }
 
+  @Test("A clock that is set meanwhile makes no wait longer", arguments: [-86_400.0, 0, 86_400])
+  func clockSet(by seconds: Double) {
+    let begin = clock.now
+    let pauses = Look.offsets.indices.map { Look.pause(before: $0, since: begin, now: begin + seconds) }
+    #expect(zip(pauses, [0, 2, 6, 12]).allSatisfy { $0 >= 0 && $0 <= $1 })
+  }
+
   @Test("Several that look the same are shown, and a person's word settles it")
   func ambiguous() throws {
     let server = PretendServer(Self.lost)

@@ -12,9 +12,9 @@ extension DraftDelivery {
     let begin = now()
     let offsets = isOld(at: begin) ? [0] : Look.offsets
     var report = DeliveryReport(end: .unsettled(.tooEarly))
-    for (index, offset) in offsets.enumerated() {
-      let time = begin + Double(offset)
-      if wait(max(0, time.timeIntervalSince(now()))) { return DeliveryReport(end: .unsettled(.failed(.cancelled))) }
+    for index in offsets.indices {
+      let pause = Look.pause(before: index, since: begin, now: now())
+      if wait(pause) { return DeliveryReport(end: .unsettled(.failed(.cancelled))) }
       let next = offsets.dropFirst(index + 1).first.map { begin + Double($0) }
       progress(.looking(look: index + 1, of: offsets.count, next: next))
       report = look(isLast: next == nil)

@@ -27,8 +27,8 @@ struct SettlingRounds {
   func run(progress: (DeliveryProgress, Int) -> Void, conclude: (Int, DeliveryReport) -> Void) {
     var left = Array(deliveries.indices)
     let begin = now()
-    for (index, offset) in Look.offsets.enumerated() where !left.isEmpty {
-      let isCancelled = wait(max(0, (begin + Double(offset)).timeIntervalSince(now())))
+    for index in Look.offsets.indices where !left.isEmpty {
+      let isCancelled = wait(Look.pause(before: index, since: begin, now: now()))
       let next = isCancelled ? nil : Look.offsets.dropFirst(index + 1).first.map { begin + Double($0) }
       if !isCancelled { progress(.looking(look: index + 1, of: Look.offsets.count, next: next), left.count) }
       let list =
@@ -42,5 +42,13 @@ struct SettlingRounds {
         return false
       }
     }
+  }
+}
+
+extension Look {
+  /// Seconds to wait before a look; never longer than from the look before to this one, whatever the clock was set to.
+  static func pause(before look: Int, since begin: Date, now: Date) -> Double {
+    let longest = Double(offsets[look] - (look > 0 ? offsets[look - 1] : 0))
+    return min(longest, max(0, Double(offsets[look]) - now.timeIntervalSince(begin)))
   }
 }
