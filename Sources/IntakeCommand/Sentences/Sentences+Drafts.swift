@@ -2,6 +2,7 @@ import ConnectionRequests
 import Drafts
 import Foundation
 import Glibc
+import Wizard
 
 extension StorageError {
   /// What the file system refused, and on what.
@@ -61,7 +62,8 @@ extension LockHolder {
   /// Who has the draft open, and since when.
   var sentence: String {
     guard process > 0 else { return "Another session has this draft open." }
-    return "\(user) has this draft open on \(host) since \(since.formatted(.iso8601)) (process \(process))."
+    let begin = WallClock(since, in: .current).brief(on: WallClock(Date(), in: .current))
+    return "\(user) has this draft open on \(host) since \(begin)."
   }
 }
 

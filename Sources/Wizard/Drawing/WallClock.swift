@@ -1,8 +1,8 @@
 import Cron
-import Foundation
+package import Foundation
 
 /// A date and a time of day as a wall clock shows them.
-struct WallClock: Hashable {
+package struct WallClock: Hashable {
   private var date: CivilDate
   /// 0 is Sunday.
   private var weekday: Int
@@ -19,7 +19,7 @@ struct WallClock: Hashable {
   }
 
   /// The wall clock of a zone.
-  init(_ date: Date, in zone: TimeZone) { self.init(date, offset: zone.secondsFromGMT(for: date)) }
+  package init(_ date: Date, in zone: TimeZone) { self.init(date, offset: zone.secondsFromGMT(for: date)) }
 
   /// `14:02`.
   var hourAndMinute: String { "\(pad(time / 3_600)):\(pad(time / 60 % 60))" }
@@ -27,6 +27,9 @@ struct WallClock: Hashable {
   var short: String {
     "\(Self.weekdays[weekday]) \(pad(date.day, " ")) \(Self.months[date.month - 1]) \(hourAndMinute)"
   }
+  /// `14:33` where it is the day of another wall clock, else `Mon 23 Nov 14:33`.
+  package func brief(on today: WallClock) -> String { date == today.date ? hourAndMinute : short }
+
   /// `2026-11-23 14:33:05`.
   var long: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(hourAndMinute):\(pad(time % 60))" }
 
