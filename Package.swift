@@ -52,6 +52,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["ConnectionRequests", "Drafts", "Networking", "Screen"],
       path: "Tests/TestSupport"),
+    .target(name: "Soaking", dependencies: ["ConnectionRequests", "TestSupport"], path: "Tests/Soaking"),
+    .executableTarget(name: "Soak", dependencies: ["intake", "Soaking"], path: "Tests/Soak"),
     .target(name: "CronFuzzing", dependencies: ["Cron"], path: "Tests/CronFuzzing"),
     .executableTarget(name: "Benchmarks", dependencies: ["Cron", "CronFuzzing"], path: "Tests/Benchmarks"),
     .testTarget(
@@ -77,7 +79,7 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["intake", "ConnectionRequests", "Drafts", "PracticeServer", "TestSupport"]),
+      dependencies: ["intake", "ConnectionRequests", "Drafts", "PracticeServer", "Soaking", "TestSupport"]),
   ]
 )
 

@@ -66,6 +66,8 @@ struct WizardRun {
     ///
     /// Leaving does not wait for an answer, but for the record of what happened; a lost line waits for the answer.
     mutating func finish(_ mailbox: Mailbox<Event>, _ runner: EffectRunner) {
+      // A line that drops is told by the kernel, the shell and others, each with a signal of its own.
+      if exit == .signal(SIGHUP) { signal(SIGHUP, SIG_IGN) }
       runner.finish(isOrderly: exit == .done && !state.hasSaveTrouble)
       for event in mailbox.takeAll() { _ = update(&state, event) }
     }

@@ -93,6 +93,9 @@ final class TmuxScreen {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
   }
 
+  /// Takes the terminal away from everything that runs in it.
+  func hangUp() throws { try tmux(["kill-server"]) }
+
   func resize(columns: Int, rows: Int) throws {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }

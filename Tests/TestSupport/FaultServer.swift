@@ -26,6 +26,8 @@ public final class FaultServer: Sendable {
     case reset
     /// Runs code of the test.
     case run(@Sendable () -> Void)
+    /// Reads a whole request, and goes on with the steps that are chosen for it.
+    case choose(@Sendable (ReceivedRequest) -> [Step])
   }
 
   /// What the call for the list of requests is answered with.

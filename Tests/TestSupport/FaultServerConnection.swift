@@ -23,13 +23,14 @@ extension FaultServer {
     deinit { if isOpen { close(descriptor) } }
 
     func play(_ script: [Step]) {
-      for step in script {
-        guard isOpen, play(step) else { break }
-      }
+      _ = playAll(script)
       guard isOpen else { return }
       shutdown(descriptor, Int32(SHUT_WR))
       while read() {}
     }
+
+    /// Plays steps up to the first after which the client or the server has gone.
+    private func playAll(_ steps: [Step]) -> Bool { steps.allSatisfy { isOpen && play($0) } }
 
     /// Plays one step; false where the client or the server has gone.
     private func play(_ step: Step) -> Bool {
@@ -51,6 +52,9 @@ extension FaultServer {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
         end()
       case .run(let body): body()
+      case .choose(let steps):
+        guard playAll([.readHead, .readBody()]), let request = ReceivedRequest(received) else { return false }
+        return playAll(steps(request))
       }
       return true
     }

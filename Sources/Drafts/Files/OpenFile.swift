@@ -83,6 +83,8 @@ struct OpenFile: ~Copyable, Sendable {
         retrying { Glibc.read(descriptor, buffer.baseAddress, wanted) }
       }
       if count < 0, errno == EAGAIN {
+        // What is no regular file may have more later; a regular file that says so is one like /proc/kmsg.
+        guard FileKind(mode: try status().st_mode) != nil else { throw StorageError(.read, path, code: EAGAIN) }
         waitForInput()
         continue
       }
