@@ -58,6 +58,8 @@ package struct State: Hashable, Sendable {
   /// The folder that is offered where drafts cannot be kept in theirs.
   let otherFolder: String
   package internal(set) var submission = Submission.none
+  /// When the last attempt or look ended, in this session.
+  var endedAt: Date?
   /// The attempt that the server has, or may have; sending again makes a second request.
   package internal(set) var earlier: EarlierAttempt?
   /// Whether the send step was on the screen, under a list of actions or not, so that keys pressed ahead of it send nothing.

@@ -24,7 +24,7 @@ extension State {
   }
 
   /// Says that nothing can be changed, and what can be done about it.
-  mutating func sayReadOnly() { notice = "This draft is read only; ^Y makes a copy that can be changed." }
+  mutating func sayReadOnly() { notice = "Read only; ^Y makes a copy that can be changed." }
 
   /// Keeps what is selected, or the whole value, for Ctrl-Y.
   mutating func copySelection() {

@@ -78,13 +78,43 @@ struct ConflictTests {
     var session = try conflict()
     session.press("<C-s>t")
     #expect(session.effects.last == .takeTheirs)
-    session.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, earlier: nil)))
-    #expect(session.state.request == theirs && session.state.isSaved)
+    // What it was before this session is no reason to ask what a session left behind.
+    let before = Recovery(before: mine, endedAt: WizardSession.now)
+    session.handle(
+      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, earlier: nil, recovery: before)))
+    #expect(session.state.request == theirs && session.state.isSaved && session.state.overlay == nil)
     #expect(session.effects.last == .switchDraft(name: "bob-big-boy-7f3a91c2"))
     session.theirs = nil
     session.press("<C-_>")
     #expect(session.state.request == mine)
     #expect(session.saved == mine)
+  }
+
+  @Test("What comes of a look is the draft's that it was begun for, not its copy's")
+  func copyWhileLooking() throws {
+    var session = try WizardSession(.complete, earlier: .unknown(at: nil), savedName: "bob-big-boy-7f3a91c2")
+    session.theirs = theirs
+    session.handle(.started)
+    session.press("<M-2><C-u>Robert<Tab><C-s>b")
+    #expect(session.effects.suffix(2) == [.save(mine, revision: session.state.revision, .asCopy), .cancelSend])
+    session.press("<M-6><Enter>")
+    session.handle(.sendEnded(.adopted(Scenario.sent)))
+    #expect(session.state.earlier == nil && session.state.step == .send)
+    session.press("<Enter>")
+    #expect(session.effects.last == .send(mine))
+  }
+
+  @Test("Theirs is taken without a second look beside the one under way")
+  func takeWhileLooking() throws {
+    var session = try WizardSession(.complete, earlier: .unknown(at: nil), savedName: "bob-big-boy-7f3a91c2")
+    session.theirs = theirs
+    session.handle(.started)
+    session.press("<M-2><C-u>Robert<Tab><C-s>t")
+    session.handle(
+      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, earlier: .unknown(at: nil))))
+    #expect(session.state.isLooking && session.effects.count { $0 == .look } == 1)
+    session.handle(.sendEnded(.adopted(Scenario.sent)))
+    #expect(session.state.step == .result)
   }
 
   @Test("What waited for the save is done once that is decided", arguments: ["m", "b"])

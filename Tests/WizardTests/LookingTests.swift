@@ -51,6 +51,16 @@ struct LookingTests {
     #expect(session.effects.last == .send(.complete, asNew: true))
   }
 
+  @Test("A second look that finds nothing shows that it was done")
+  func again() throws {
+    var session = try sending(.sendEnded(Scenario.absent))
+    #expect(session.frame.text.contains("Last looked at 14:02:00."))
+    session.press("l")
+    session.handle(.clock(WizardSession.now + 30))
+    session.handle(.sendEnded(Scenario.absent))
+    #expect(session.frame.text.contains("Last looked at 14:02:30."))
+  }
+
   @Test("Of several possible ones a person picks one, after a question")
   func several() throws {
     var session = try sending(.sendEnded(Scenario.ambiguous))

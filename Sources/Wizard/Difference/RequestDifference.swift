@@ -21,7 +21,10 @@ extension ConnectionRequest {
   }
 
   private var fieldValues: [ComparedValue] {
-    RequestField.allCases.map { ComparedValue(title: FieldPath.field($0).title, text: self[keyPath: $0.keyPath]) }
+    // In the order of the forms, where a person finds them.
+    (Step.organization.fields(item: nil) + Step.contact.fields(item: nil)).map {
+      ComparedValue(title: $0.path.title, text: self[$0.path] ?? "")
+    }
   }
 }
 

@@ -23,6 +23,8 @@ package struct WallClock: Hashable {
 
   /// `14:02`.
   var hourAndMinute: String { "\(pad(time / 3_600)):\(pad(time / 60 % 60))" }
+  /// `14:02:05`.
+  var timeOfDay: String { "\(hourAndMinute):\(pad(time % 60))" }
   /// `Mon 23 Nov 14:33`.
   var short: String {
     "\(Self.weekdays[weekday]) \(pad(date.day, " ")) \(Self.months[date.month - 1]) \(hourAndMinute)"
@@ -31,7 +33,7 @@ package struct WallClock: Hashable {
   package func brief(on today: WallClock) -> String { date == today.date ? hourAndMinute : short }
 
   /// `2026-11-23 14:33:05`.
-  var long: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(hourAndMinute):\(pad(time % 60))" }
+  var long: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(timeOfDay)" }
 
   /// `2026-11-23 14:33`.
   var toTheMinute: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(hourAndMinute)" }

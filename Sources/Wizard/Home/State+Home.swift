@@ -122,8 +122,15 @@ extension State {
   /// Goes on with a draft that was read, unless a person does something else by now.
   mutating func takeOpened(_ opened: OpenedDraft) -> [Effect] {
     guard opening == opened.name else { return [] }
-    let mine = opened.name == draft.name && opened.readOnly == nil ? request : nil
+    let isSame = opened.name == draft.name
+    let mine = isSame && opened.readOnly == nil ? request : nil
+    var opened = opened
+    // The marks of a draft that was open here all the time are those of this very session.
+    if isSame { opened.recovery = recovery }
+    let before = submission
     self = startedOver(with: opened)
+    // What is looked for is the same draft's.
+    if isSame, case .underWay = before { submission = before }
     // What was typed here before it was given up for what is on disk can be brought back.
     if let mine, mine != request { history.record(.replaced(from: mine, to: request), as: .other) }
     return [.switchDraft(name: opened.name)] + start()

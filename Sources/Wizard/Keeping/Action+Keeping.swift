@@ -21,11 +21,11 @@ extension Action {
       help: "Goes back to the draft as it was before that session; ^_ takes that back.",
       works: { $0.isRecovery }),
     Action(
-      name: .decideLater, keys: [.escape], title: "later", help: "Leaves the question open.",
-      works: { $0.isConflict || $0.isRecovery || $0.isFolder }),
-    Action(
       name: .takeFolder, keys: [.enter], title: "keep there", help: "Keeps drafts in the folder that was typed.",
       works: { $0.isFolder }),
+    Action(
+      name: .decideLater, keys: [.escape], title: "later", help: "Leaves the question open.",
+      works: { $0.isConflict || $0.isRecovery || $0.isFolder }),
     Action(
       name: .copyOpenDraft, keys: [.control("y")], title: "copy",
       help: "Makes a copy of a draft that is read only, which can be changed.",

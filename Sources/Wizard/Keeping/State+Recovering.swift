@@ -9,7 +9,7 @@ extension State {
     guard let recovery, !hasToRecover else { return [] }
     self.recovery = nil
     if recovery.before == nil {
-      notice = "The session that began this draft ended unexpectedly; this is what it saved."
+      notice = "Its session ended unexpectedly; what it saved is here."
     }
     return [.endRecovery]
   }

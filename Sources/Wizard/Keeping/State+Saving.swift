@@ -34,18 +34,23 @@ extension State {
     draft.savedAt = saved.date
     draft.failure = nil
     draft.conflict = nil
-    if draft.isCopying { becomeCopy() }
-    return finishSave()
+    return (draft.isCopying ? becomeCopy() : []) + finishSave()
   }
 
   /// Makes the draft that is open one that was never sent and that nobody else has.
-  private mutating func becomeCopy() {
+  private mutating func becomeCopy() -> [Effect] {
     draft.isCopying = false
     readOnly = nil
     recovery = nil
     earlier = nil
-    submission = .none
     notice = draft.name.map { "This is a draft of its own now: \($0)" }
+    guard var underWay else {
+      submission = .none
+      return []
+    }
+    underWay.isForgotten = true
+    submission = .underWay(underWay)
+    return stopUnderWay()
   }
 
   /// Takes in that nothing was written, since somebody else has changed the file.

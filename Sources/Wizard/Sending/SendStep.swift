@@ -41,7 +41,12 @@ extension Content {
     case .ended(.notAuthorised(let message)), .ended(.notSent(let message)):
       add(message, .error, at: 2, columns: columns)
       invitation = "Enter tries again."
-    case .ended(let outcome): if let message = outcome.doubt { add(message, .warning, at: 2, columns: columns) }
+    case .ended(let outcome):
+      if let message = outcome.doubt { add(message, .warning, at: 2, columns: columns) }
+      // A second look that finds the same shows that it has been done.
+      if let endedAt = state.endedAt, state.isAbsent {
+        add(Line("Last looked at \(WallClock(endedAt, in: state.zone).timeOfDay).", .quiet, at: 2))
+      }
     case .none, .underWay: break
     }
     if let earlier = state.earlier, state.submission.doubt == nil {

@@ -84,7 +84,12 @@ extension State {
     // Who does something else meanwhile is told, and stays there.
     let isElsewhere = isLooking && (step < .send || overlay == .home || draft.afterSave != nil)
     let wasSending = isSending
+    if underWay?.isForgotten == true {
+      submission = .none
+      return finishSave()
+    }
     submission = .ended(outcome)
+    endedAt = now
     earlier = wasSending ? earlier.after(attempt: outcome, at: now) : earlier.after(look: outcome)
     if isElsewhere {
       notice = outcome.shortNotice

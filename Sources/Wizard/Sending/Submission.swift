@@ -13,6 +13,8 @@ package struct UnderWay: Hashable, Sendable {
 
   package var purpose: Purpose
   package var isCancelling = false
+  /// Whether another draft is open by now, so that what comes of it is not shown.
+  var isForgotten = false
   /// What is done now; nil until the first word of it.
   package var progress: SendProgress?
   /// Since when that is done.
