@@ -115,21 +115,8 @@ private struct PlainRun {
   private func perform(_ effects: [Effect]) -> Exit? {
     var exit: Exit?
     for effect in effects {
-      switch effect {
-      case .save(let request, let revision, let mode): runner.save(request, revision: revision, mode)
-      case .takeTheirs: runner.takeTheirs()
-      case .changeFolder(let path): runner.changeFolder(path)
-      case .endRecovery: runner.endRecovery()
-      case .send(let request, let asNew): runner.send(request, asNew: asNew)
-      case .look: runner.look()
-      case .adopt(let uuid): runner.adopt(uuid)
-      case .cancelSend: runner.sending.cancel()
-      case .newDraft: runner.startNewDraft()
-      case .quit(let end): exit = end
-      case .switchDraft(let name): runner.switchDraft(name)
-      // A screen's alone: lines neither stop, nor are drawn again, nor list drafts.
-      case .suspend, .redraw, .editText, .copy, .listDrafts, .readDrafts, .openDraft, .changeDraft: break
-      }
+      // Lines neither stop, nor are drawn again, nor copied.
+      if case .quit(let end) = effect { exit = end } else { runner.carryOut(effect) }
     }
     return exit
   }

@@ -91,20 +91,6 @@ struct WizardRun {
       var copied: String?
       for effect in events.flatMap({ update(&end.state, $0) }) {
         switch effect {
-        case .save(let request, let revision, let mode): runner.save(request, revision: revision, mode)
-        case .takeTheirs: runner.takeTheirs()
-        case .changeFolder(let path): runner.changeFolder(path)
-        case .endRecovery: runner.endRecovery()
-        case .send(let request, let asNew): runner.send(request, asNew: asNew)
-        case .look: runner.look()
-        case .adopt(let uuid): runner.adopt(uuid)
-        case .cancelSend: runner.sending.cancel()
-        case .newDraft: runner.startNewDraft()
-        case .listDrafts: runner.listDrafts()
-        case .readDrafts(let names): runner.readDrafts(names)
-        case .openDraft(let name): runner.openDraft(name)
-        case .switchDraft(let name): runner.switchDraft(name)
-        case .changeDraft(let change): runner.changeDraft(change)
         case .suspend:
           // What is stopped may be killed before it goes on.
           runner.finishSaves()
@@ -115,6 +101,7 @@ struct WizardRun {
         case .quit(let exit):
           end.exit = exit
           next = .stop
+        default: runner.carryOut(effect)
         }
       }
       guard next == .editor, let path = end.state.field?.path, let text = end.state.request[path] else {
@@ -186,7 +173,11 @@ extension Console {
       complain(message)
     default: break
     }
-    if !state.isSaved, state.readOnly == nil { complain("The draft could not be saved.") }
+    if !state.isSaved, state.readOnly == nil {
+      complain("The draft could not be saved; this is what it holds:")
+      printText(Self.escaped(state.request.json.text(indented: true)))
+      return
+    }
     if case .ended(.sent) = state.submission { return }
     if let place = state.keptAs { print("The draft is kept: \(place)") }
   }

@@ -81,6 +81,18 @@ struct PlainEndToEndTests {
     #expect(server.stop().received.count == 2, "one question whether it is for practice, one request")
   }
 
+  @Test("What no disk takes is printed at the end, as JSON that can be opened again")
+  func unsaved() throws {
+    var binary = try IntakeBinary()
+    binary.environment["XDG_DATA_HOME"] = try binary.write("", to: "file")
+    let end = try binary.run("--plain", input: "Bob Big Boy\n")
+    #expect(end.status == 8, "\(end.errors)")
+    let start = try #require(end.output.firstRange(of: "{\n"))
+    let request = try ConnectionRequest(contentsOf: Array(end.output[start.lowerBound...].utf8))
+    #expect(request.organizationName == "Bob Big Boy")
+    #expect(!end.output.contains("is kept"))
+  }
+
   @Test("A request from a pipe is kept as a draft where no terminal can answer")
   func piped() throws {
     let binary = try IntakeBinary()

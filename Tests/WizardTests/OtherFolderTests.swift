@@ -48,13 +48,13 @@ struct OtherFolderTests {
     #expect(session.state.keptAs == "/mnt/q/bob-big-boy-7f3a91c2.json")
   }
 
-  @Test("Leaving says what would be lost, and offers another folder first")
+  @Test("Leaving says what is on no disk, and offers another folder first")
   func quit() throws {
     var session = try session("Bob<C-q>")
     let text = session.frame.text
     let folder = try #require(text.range(of: "keeps it in another folder"))
-    #expect(text.contains("All that was typed would be lost"))
-    #expect(text[folder.upperBound...].contains("leaves and loses it"))
+    #expect(text.contains("All that was typed is on no disk"))
+    #expect(text[folder.upperBound...].contains("leaves, and prints the request"))
     session.press("<Enter>f<Enter>")
     #expect(session.effects.last == .changeFolder(path: "/home/ann/intake-drafts"))
     #expect(!session.effects.contains(.quit(.done)))

@@ -41,6 +41,27 @@ final class EffectRunner: Sendable {
     set { folder.withLock { $0 = newValue } }
   }
 
+  /// Carries out an effect; those on the terminal and the program's end are for whoever has them.
+  func carryOut(_ effect: Effect) {
+    switch effect {
+    case .save(let request, let revision, let mode): save(request, revision: revision, mode)
+    case .takeTheirs: takeTheirs()
+    case .changeFolder(let path): changeFolder(path)
+    case .endRecovery: endRecovery()
+    case .send(let request, let asNew): send(request, asNew: asNew)
+    case .look: look()
+    case .adopt(let uuid): adopt(uuid)
+    case .cancelSend: sending.cancel()
+    case .newDraft: startNewDraft()
+    case .listDrafts: listDrafts()
+    case .readDrafts(let names): readDrafts(names)
+    case .openDraft(let name): openDraft(name)
+    case .switchDraft(let name): switchDraft(name)
+    case .changeDraft(let change): changeDraft(change)
+    case .suspend, .redraw, .editText, .copy, .quit: break
+    }
+  }
+
   func save(_ request: ConnectionRequest, revision: Int, _ mode: Effect.SaveMode) {
     saves.async { [self] in
       if mode == .asCopy { leave(for: CurrentDraft(id: UUID(), unknownMembers: draft.withLock { $0.unknownMembers })) }

@@ -11,10 +11,10 @@ extension Content {
       addQuestion("y", "leaves all the same", columns: columns)
     } else if let failure = state.draft.failure {
       add("The draft could not be saved: \(failure)", .error, at: 2, columns: columns)
-      add("\(state.unsavedWords) would be lost.", .error, at: 2, columns: columns)
+      add("\(state.unsavedWords) is on no disk.", .error, at: 2, columns: columns)
       addBlank()
       addQuestion("f", "keeps it in another folder", columns: columns)
-      addQuestion("y", "leaves and loses it", columns: columns)
+      addQuestion("y", "leaves, and prints the request", columns: columns)
     } else {
       let name = state.keptAs.map { "The draft is kept: \($0)" } ?? "The draft is kept."
       add(name, at: 2, columns: columns)
@@ -88,7 +88,7 @@ extension Content {
 }
 
 extension State {
-  /// What would be lost if the wizard ended now.
+  /// What is nowhere but here.
   fileprivate var unsavedWords: String {
     guard draft.name != nil else { return "All that was typed" }
     guard let savedAt = draft.savedAt else { return "What you typed since it was opened" }

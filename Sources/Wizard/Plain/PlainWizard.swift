@@ -188,7 +188,7 @@ extension PlainWizard {
     if let notice = state.notice { say(notice) }
     guard state.overlay == .quit else { return [] }
     if isAtEnd { return [.quit(.done)] }
-    say("What you typed since the last save would be lost. folder PATH keeps it in another folder.")
+    say("What you typed since the last save is on no disk; leaving prints it. folder PATH keeps it in another folder.")
     return []
   }
 
