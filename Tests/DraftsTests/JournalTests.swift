@@ -144,6 +144,21 @@ struct JournalTests {
     #expect(error?.code == ENOENT)
   }
 
+  @Test("What other drafts are on the server is known, to be taken for none of this one's")
+  func otherDrafts() throws {
+    let temporary = try TemporaryFolder()
+    let journal = Journal(folder: temporary.path)
+    try record(.sent, attempt, url, in: journal)
+    #expect(try journal.requestUUIDs(exceptOf: draft) == [])
+    #expect(try journal.requestUUIDs(exceptOf: UUID()) == ["request"])
+    let other = JournalTests()
+    try other.record(.sentUnconfirmed, other.attempt, url, in: journal)
+    #expect(try journal.requestUUIDs(exceptOf: draft) == [])
+    try journal.recordLook(
+      draft: other.draft, attempt: other.attempt, result: .one, candidates: ["a"], requestUUID: "a", at: start)
+    #expect(try journal.requestUUIDs(exceptOf: draft) == ["a"])
+  }
+
   @Test("Lines only ever get more")
   func appendOnly() throws {
     let temporary = try TemporaryFolder()

@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -139,6 +141,46 @@ struct LockTests {
       #expect(try isStale || contents(path) == Array(text.utf8))
       #expect(try names(temporary.path).count == (isStale ? 1 : 2))
     }
+  }
+
+  @Test("Of many that find what was left behind, one takes it over", arguments: 0..<20)
+  func contention(round: Int) throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path, without: true)
+    let name = draft.uuidString.lowercased()
+    try write(text { $0.start = "1" }, to: "\(temporary.path)/\(name).held")
+    let taken = Mutex<[Bool]>([])
+    let group = DispatchGroup()
+    for _ in 0..<8 {
+      group.enter()
+      Thread.detachNewThread {
+        defer { group.leave() }
+        switch try? locks.take(draft) {
+        case .taken(let lock):
+          taken.withLock { $0.append(true) }
+          // Holds it for as long as there are others to come.
+          while taken.withLock({ $0.count }) < 8 { sched_yield() }
+          withExtendedLifetime(lock) {}
+        case .heldBy: taken.withLock { $0.append(false) }
+        case nil: taken.withLock { $0.append(false) }
+        }
+      }
+    }
+    group.wait()
+    #expect(taken.withLock { $0 }.filter(\.self).count == 1)
+    #expect(try names(temporary.path) == [name + ".lock"])
+  }
+
+  @Test("The right to take something away, left behind as well, is in nobody's way")
+  func leftRight() throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path, without: true)
+    let name = draft.uuidString.lowercased()
+    for name in [name + ".held", name + ".held.taking"] {
+      try write(text { $0.start = "1" }, to: "\(temporary.path)/\(name)")
+    }
+    #expect(try holder(locks) == nil)
+    #expect(try names(temporary.path) == [name + ".lock"])
   }
 
   @Test("A lock that another process took over is not taken away from it")

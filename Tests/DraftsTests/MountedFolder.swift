@@ -31,6 +31,13 @@ struct MountedFolder: ~Copyable {
 
   var path: String { place.path }
 
+  /// Lets nobody write any more.
+  func makeReadOnly() throws {
+    let end = try ChildProcess.run(
+      "/bin/mount", ["-o", "remount,ro", path], environment: [:], in: FileManager.default.temporaryDirectory)
+    try #require(end.status == 0, "\(end.errors)")
+  }
+
   /// Writes until there is no room left.
   func fill() throws {
     let descriptor = open(path + "/filler", O_WRONLY | O_CREAT | O_APPEND, 0o600)

@@ -44,7 +44,7 @@ struct WizardTerminalEndToEndTests {
     try screen.waitFor("second")
     try screen.press("<C-q><Enter>")
     try screen.waitFor("The draft is kept")
-    let name = try #require(try binary.files.first { $0.contains("/drafts/") })
+    let name = try #require(try binary.files.first { $0.contains("/drafts/") && $0.hasSuffix(".json") })
     let draft = try JSONValue(parsing: Array(binary.read(name).utf8))
     #expect(draft["request"]?["organization_name"] == .string("Bob Big Boy"))
     let text = try #require(draft["request"]?["additional_information"]?.string)
@@ -82,7 +82,7 @@ struct WizardTerminalEndToEndTests {
     #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(text)")
     try screen.press("<C-q><Enter>")
     try screen.waitFor("The draft is kept")
-    let name = try #require(try binary.files.first { $0.contains("/drafts/") })
+    let name = try #require(try binary.files.first { $0.contains("/drafts/") && $0.hasSuffix(".json") })
     let draft = try binary.read(name)
     #expect(draft.contains("\"Zo\u{EB} \u{6F22}\""))
   }

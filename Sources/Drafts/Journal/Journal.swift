@@ -1,3 +1,4 @@
+internal import ConnectionRequests
 package import Foundation
 internal import Glibc
 
@@ -58,6 +59,19 @@ package struct Journal: Sendable {
       return []
     }
     return try Self.drafts(in: folder)
+  }
+
+  /// The server's identifiers of what other drafts than this one were sent as, or were found to be.
+  ///
+  /// - Complexity: reads every journal.
+  package func requestUUIDs(exceptOf draft: UUID) throws(StorageError) -> Set<String> {
+    var identifiers: Set<String> = []
+    for other in try drafts() where other != draft {
+      for attempt in try attempts(of: other) where attempt.state.isFinal {
+        if let identifier = attempt.requestUUID { identifiers.insert(identifier) }
+      }
+    }
+    return identifiers
   }
 
   /// The exact bytes of an attempt's request.
