@@ -7,7 +7,8 @@ package struct Action: Sendable {
     case next, previous, first, last, nextStep, previousStep, toStep
     case open, add, duplicate, remove, moveUp, moveDown, restore
     case undo, redo, select, copy, copyOut, editText
-    case takeSuggestion, presets, zone, keep, pick, json, showPasswords, send, sendAgain, cancelSend, newRequest
+    case takeSuggestion, choices, presets, zone, keep, pick
+    case json, showPasswords, send, sendAgain, cancelSend, newRequest
     case sendAbsent, look, adopt, keepMine, takeTheirs, keepBoth, keepTyped, goBackToBefore, decideLater
     case copyOpenDraft, takeFolder
     case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
@@ -114,6 +115,10 @@ extension Action {
       name: .takeSuggestion, keys: [.control("t")], title: "take", help: "Takes the value that is suggested.",
       works: { $0.overlay == nil && $0.suggestion != nil }),
     Action(
+      name: .choices, keys: [.control("o"), .function(4)], title: "list",
+      help: "Lists the values to choose from; typing narrows the list.",
+      works: { $0.overlay == nil && $0.field?.kind.options != nil }),
+    Action(
       name: .presets, keys: [.control("o"), .function(4)], title: "schedules",
       help: "Offers common schedules to start from.", works: { $0.overlay == nil && $0.field?.kind == .schedule }),
     Action(
@@ -167,8 +172,9 @@ extension Action {
       help: "Goes from an item to its list, else to the step before; never refused.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
-      name: .toStep, keys: (1...6).map { Key.alt(Character("\($0)")) }, title: "step",
-      help: "Goes to the step of that number; Esc and then the digit is the same.", isInFooter: false,
+      name: .toStep, keys: "123456".map { Key.alt($0) } + "123456".map { Key.character($0) }, title: "step",
+      help: "Goes to the step of that number; the digit alone does where no text is typed, else Esc and the digit.",
+      isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
       name: .home, keys: [.control("o"), .function(3), .alt("0")], title: "drafts",

@@ -5,6 +5,8 @@ import Screen
 /// A list to pick one of, narrowed by what is typed.
 package struct Picker: Hashable, Sendable {
   package enum Subject: Hashable, Sendable {
+    /// The values of a choice.
+    case values([String])
     /// Common schedules, to start from.
     case schedules
     /// The zone of the local times on the screen.
@@ -29,6 +31,7 @@ package struct Picker: Hashable, Sendable {
 
   /// What picking an option does.
   enum Choice: Hashable {
+    case value(String)
     case schedule(String)
     case zone(String)
     case action(Action.Name, Key)
@@ -47,6 +50,7 @@ package struct Picker: Hashable, Sendable {
 
   private var allOptions: [Option] {
     switch subject {
+    case .values(let values): values.map { Option(title: $0, choice: .value($0)) }
     case .schedules:
       Self.schedules.map {
         Option(title: $0, detail: CronExpression.parse($0).expression?.words() ?? "", choice: .schedule($0))
@@ -62,6 +66,7 @@ package struct Picker: Hashable, Sendable {
 
   var title: String {
     switch subject {
+    case .values: "What to choose from"
     case .schedules: "Schedules to start from"
     case .zones: "Time zone of the next runs"
     case .actions: "What can be done here"
@@ -88,6 +93,14 @@ extension State {
     overlay = .pick(Picker(subject: .actions(Action.all.filter { $0.works(self) && $0.name != .palette }.map(\.name))))
   }
 
+  /// Offers the values of the choice that has the focus, the one it has selected.
+  mutating func openChoices() {
+    guard let options = field?.kind.options else { return }
+    var picker = Picker(subject: .values(options))
+    picker.narrowing.selected = options.firstIndex(of: editor.text) ?? 0
+    overlay = .pick(picker)
+  }
+
   /// Moves in the list of the picker, or narrows it.
   ///
   /// - Returns: nil where the key is not the list's.
@@ -106,6 +119,8 @@ extension State {
     guard options.indices.contains(picker.narrowing.selected) else { return [] }
     closeOverlay()
     switch options[picker.narrowing.selected].choice {
+    case .value(let value):
+      if let options = field?.kind.options { take(value, options) }
     case .schedule(let value):
       editor = TextEditor(value)
       takeEditor()
@@ -123,9 +138,11 @@ extension Content {
   mutating func addPicker(_ picker: Picker, rows: Int, columns: Int) {
     add(Line(picker.title, .heading, at: 2))
     addFilter(picker.narrowing, columns: columns)
+    let isGenerous = rows >= 14
+    if isGenerous { addBlank() }
     let options = picker.options
     if options.isEmpty { return add(Line("Nothing has these words; Backspace widens the list.", .warning, at: 2)) }
-    let room = max(1, rows - 3)
+    let room = max(1, rows - (isGenerous ? 5 : 3))
     let first = picker.narrowing.firstRow(count: options.count, room: room)
     let hasKeys = options.contains { !$0.key.isEmpty }
     for (index, option) in options.enumerated().dropFirst(first).prefix(room) {
@@ -133,9 +150,11 @@ extension Content {
       var line = Line(option.title, isSelected ? .focused : .plain, at: 4)
       if isSelected { line.put("▸", .focused, at: 2) }
       line.put(option.key, .key, at: 20)
-      line.put(option.detail, .quiet, at: hasKeys ? 28 : 20)
+      let column = hasKeys ? 28 : 20
+      if column + 16 < columns { line.put(clipped(option.detail, columns - column), .quiet, at: column) }
       add(line, .option(index))
     }
+    if isGenerous { addBlank() }
     add(Line("\(picker.narrowing.selected + 1) of \(options.count)", .quiet, at: 2))
   }
 }

@@ -121,7 +121,7 @@ extension State {
   }
 
   /// Gives the field an option; a value that is none of the documented ones is held, so that it can be chosen again.
-  private mutating func take(_ option: String, _ documented: [String]) {
+  mutating func take(_ option: String, _ documented: [String]) {
     if !editor.text.isEmpty, !documented.contains(editor.text) { heldChoice = editor.text }
     editor = TextEditor(option)
     takeEditor()

@@ -120,6 +120,7 @@ extension State {
       takeEditor()
       return []
     case .pick: return pickSelected()
+    case .choices: openChoices()
     case .presets: overlay = .pick(Picker(subject: .schedules))
     case .zone: overlay = .pick(Picker(subject: .zones))
     case .keep:

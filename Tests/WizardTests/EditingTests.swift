@@ -86,6 +86,18 @@ struct EditingTests {
     #expect(session.state.request.integrations[0].type == "tracking")
   }
 
+  @Test("A choice is made from a list that typing narrows, the value that it has selected")
+  func choiceList() throws {
+    var session = try WizardSession()
+    session.press("<M-3><C-n>or<C-o>")
+    #expect(session.frame.text.contains("▸ order"))
+    session.press("track<Enter>")
+    #expect(session.state.request.integrations[0].type == "tracking")
+    #expect(session.state.overlay == nil && session.state.field?.kind.options != nil)
+    session.press("<F4><Esc>")
+    #expect(session.state.request.integrations[0].type == "tracking")
+  }
+
   @Test("Typing a type's whole name chooses it", arguments: Integration.documentedTypes)
   func wholeName(_ name: String) throws {
     var session = try WizardSession()

@@ -41,12 +41,30 @@ struct NavigationTests {
     #expect(session.state == before)
   }
 
-  @Test("Plain keys never leave a list for a step that they happen to number")
+  @Test("A digit goes to the step of that number where no text is typed, and is text elsewhere")
   func digits() throws {
-    var session = try WizardSession()
-    session.press("3<PgDn><PgDn>1*/5 2")
+    var session = try WizardSession(.complete)
+    session.press("<C-u>3")
     #expect(session.state.request.organizationName == "3")
-    #expect(session.state.step == .integrations)
+    for (step, digit) in zip(
+      [Step.integrations, .files, .review, .send, .integrations], ["<M-3>", "4", "5", "6", "3"])
+    {
+      session.press(KeyScript(digit))
+      #expect(session.state.step == step)
+    }
+    session.press("<Enter>2")
+    #expect(session.state.step == .integrations && session.state.item == 0)
+    session.press("<M-3><C-q>2")
+    #expect(session.state.overlay == .quit)
+  }
+
+  @Test("Home and End go to the first and the last row of a list and of the review", arguments: ["<M-3>", "<M-5>"])
+  func ends(_ way: String) throws {
+    var session = try WizardSession(.complete)
+    session.press(KeyScript(way + "<End>"))
+    #expect(session.state.focus == session.state.focusCount - 1)
+    session.press("<Home>")
+    #expect(session.state.focus == 0)
   }
 
   @Test("Enter alone goes through everything and leaves no empty item behind")

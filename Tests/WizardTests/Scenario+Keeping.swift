@@ -53,7 +53,7 @@ extension Scenario {
   private static let left = AbandonedDraft(
     name: "cafe-soehne-0a1b2c3d", title: "Café & Söhne", date: WizardSession.now - 900)
 
-  private static let listed: [Event] = {
+  static let listed: [Event] = {
     let drafts: [(name: String, organization: String, attempt: EarlierAttempt?, readOnly: String?)] = [
       ("cafe-soehne-0a1b2c3d", "Café & Söhne", nil, nil),
       ("bob-big-boy-7f3a91c2", "Bob Big Boy", .sent(sent), nil),

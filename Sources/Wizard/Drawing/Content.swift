@@ -42,6 +42,19 @@ struct Content {
     for row in TextLayout(text, columns: columns - column).rows { add(Line(row.text, style, at: column)) }
   }
 
+  /// Leaves blank lines out, the first ones first, as long as there are more lines than rows.
+  mutating func tighten(to rows: Int) {
+    while lines.count > rows, let blank = lines.firstIndex(where: { $0.pieces.isEmpty }) {
+      lines.remove(at: blank)
+      targets = targets.map { target in
+        (
+          target.lines.lowerBound > blank ? target.lines.lowerBound - 1..<target.lines.upperBound - 1 : target.lines,
+          target.target
+        )
+      }
+    }
+  }
+
   /// Marks the lines that the closure adds as having the focus, if they have, and says what a click on them does.
   mutating func focusing(_ hasFocus: Bool, _ target: Target? = nil, _ body: (inout Content) -> Void) {
     let start = lines.count

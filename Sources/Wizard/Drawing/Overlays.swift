@@ -10,7 +10,8 @@ extension Content {
     if case .folder(let form) = state.overlay {
       return addFolder(form, state, rows: rows, columns: Layout(state.size).content.columns)
     }
-    (lines, targets) = (state.overlayContent.lines, state.overlayContent.targets)
+    let overlay = state.overlayContent
+    (lines, targets) = (overlay.lines, overlay.targets)
     switch state.overlay {
     case .help(let first), .json(let first, _), .conflict(let first), .recovery(let first):
       top = first
@@ -21,7 +22,7 @@ extension Content {
 
   /// Keeps the answers to a question in view, in less space where there is little.
   private mutating func showAnswers(rows: Int) {
-    if lines.count > rows { lines.removeAll { $0.pieces.isEmpty } }
+    tighten(to: rows)
     let first = lines.firstIndex { $0.pieces.first?.style == .key } ?? 0
     focus = first..<lines.count
     cursor = Position(column: 2, row: max(0, lines.count - 1))
@@ -73,8 +74,13 @@ extension Content {
 
   fileprivate mutating func addJSON(_ state: State, showsPasswords: Bool, columns: Int) {
     let url = state.server.url.map { "POST \($0)" } ?? "The JSON that is sent"
-    add(Line(url, .heading))
-    add(state.shownJSON(showsPasswords: showsPasswords), columns: columns)
+    add(Line(url, .heading, at: 2))
+    for line in state.shownJSON(showsPasswords: showsPasswords).split(separator: "\n") {
+      let indent = line.prefix { $0 == " " }.count
+      // What goes on in another row stands a little to the right, so that members stay easy to tell.
+      let rows = TextLayout(String(line.dropFirst(indent)), columns: columns - indent - 4).rows
+      for (index, row) in rows.enumerated() { add(Line(row.text, at: 2 + indent + (index > 0 ? 2 : 0))) }
+    }
   }
 
   /// Adds an answer to a question, which a click on it gives as well as its key.

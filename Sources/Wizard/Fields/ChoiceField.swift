@@ -1,5 +1,12 @@
 import Screen
 
+extension Field.Kind {
+  /// The documented values of a choice; nil for any other kind.
+  var options: [String]? {
+    if case .choice(let options) = self { options } else { nil }
+  }
+}
+
 extension Content {
   /// Puts a choice beside its label: `‹ order ›` while it can be changed.
   mutating func addChoice(_ value: String, hasFocus: Bool, line: Int, _ form: FormLayout) {

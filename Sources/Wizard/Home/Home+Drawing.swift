@@ -37,6 +37,7 @@ extension Content {
     addFilter(home.narrowing, columns: layout.columns)
     guard layout.headRows == 4 else { return }
     addBlank()
+    guard !home.matches.isEmpty else { return }
     var titles = Line("Organization", .label, at: HomeLayout.organizationColumn)
     if let column = layout.nameColumn { titles.put("Name", .label, at: column) }
     if let column = layout.dateColumn { titles.put("Saved", .label, at: column) }

@@ -37,7 +37,8 @@ extension Action.Name {
   /// Whether it changes the draft that is open, or what is recorded of it.
   var changesDraft: Bool {
     switch self {
-    case .add, .duplicate, .remove, .moveUp, .moveDown, .restore, .undo, .redo, .editText, .takeSuggestion, .presets,
+    case .add, .duplicate, .remove, .moveUp, .moveDown, .restore, .undo, .redo, .editText, .takeSuggestion, .choices,
+      .presets,
       .keep, .save, .send, .sendAgain, .sendAbsent, .look, .adopt:
       true
     default: false

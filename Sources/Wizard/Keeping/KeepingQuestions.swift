@@ -8,6 +8,7 @@ extension Content {
     addBlank()
     if state.isSending {
       add(state.underWay?.loss ?? "", .warning, at: 2, columns: columns)
+      addBlank()
       addQuestion("y", "leaves all the same", columns: columns)
     } else if let failure = state.draft.failure {
       add("The draft could not be saved: \(failure)", .error, at: 2, columns: columns)
@@ -19,6 +20,7 @@ extension Content {
       let name = state.keptAs.map { "The draft is kept: \($0)" } ?? "The draft is kept."
       add(name, at: 2, columns: columns)
       if state.isLooking { add(state.underWay?.loss ?? "", .quiet, at: 2, columns: columns) }
+      addBlank()
       addQuestion("Enter", "leaves", columns: columns)
     }
     addQuestion("Esc", "stays", columns: columns)

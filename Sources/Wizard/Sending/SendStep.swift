@@ -40,6 +40,7 @@ extension Content {
     switch state.submission {
     case .ended(.notAuthorised(let message)), .ended(.notSent(let message)):
       add(message, .error, at: 2, columns: columns)
+      addBlank()
       invitation = "Enter tries again."
     case .ended(let outcome):
       if let message = outcome.doubt { add(message, .warning, at: 2, columns: columns) }
