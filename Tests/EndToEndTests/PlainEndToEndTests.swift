@@ -184,4 +184,18 @@ struct PlainEndToEndTests {
     try screen.press("quit<Enter>")
     try screen.waitFor("status 5")
   }
+
+  @Test("Through pipes a draft is found among the saved ones, opened and changed")
+  func drafts() throws {
+    let binary = try IntakeBinary()
+    for name in ["Alpha", "Beta"] { _ = try binary.run("--plain", input: "\(name)\nquit\n") }
+    let end = try binary.run("--plain", input: "drafts\nfind alph\nopen 1\nskip\n4711\nquit\n")
+    #expect(end.status == 0, "\(end.output)\(end.errors)")
+    #expect(end.output.contains("1. Alpha, alpha-"))
+    #expect(end.isHarmless)
+    let names = try binary.files.filter { $0.contains("/drafts/") && $0.hasSuffix(".json") }
+    #expect(names.count == 2)
+    let alpha = try #require(names.first { $0.contains("/alpha-") })
+    #expect(try binary.read(alpha).contains("\"4711\""))
+  }
 }

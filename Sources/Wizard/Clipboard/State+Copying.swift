@@ -55,7 +55,7 @@ extension DraftSummary.Draft {
 
 extension EarlierAttempt {
   /// The identifier that the server gave the request; nil where it gave none.
-  fileprivate var uuid: String? {
+  var uuid: String? {
     switch self {
     case .sent(let sent), .adopted(let sent): sent.uuid
     case .unconfirmed, .unknown, .absent, .ambiguous: nil

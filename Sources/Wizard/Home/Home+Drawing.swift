@@ -158,7 +158,7 @@ extension DraftSummary {
 
 extension State {
   /// Where a listed draft stands, in at most 17 columns.
-  fileprivate func words(for draft: ListedDraft, _ summary: DraftSummary?) -> (String, Style) {
+  func words(for draft: ListedDraft, _ summary: DraftSummary?) -> (String, Style) {
     if isLooking, draft.name == self.draft.name { return ("looking …", .quiet) }
     guard let summary else { return ("…", .quiet) }
     if let words = summary.attemptWords { return words }

@@ -98,6 +98,9 @@ extension Home {
     return names
   }
 
+  /// Whether there are drafts of which only the name is known.
+  var hasUnread: Bool { drafts?.contains { summaries[$0.name] == nil } == true }
+
   private func isUnread(_ name: String) -> Bool { summaries[name] == nil && !pending.contains(name) }
 
   /// How many drafts out of view are read at once: enough to be quick, few enough not to hold a key up.

@@ -13,6 +13,7 @@ extension PlainWizard {
     case .step(let number) where state.step != .result: return go(toStep: number)
     case .folder(let path) where state.draft.failure != nil: return give(folder: path)
     case .copy where state.readOnly != nil: return copy()
+    case .drafts: return listDrafts()
     default: break
     }
     if state.readOnly != nil, word?.changesDraft ?? (state.field != nil) { return refuseChange() }
@@ -71,6 +72,7 @@ extension PlainWizard {
       for finding in state.allFindings where finding.path == field.path && finding.severity != .note { say(finding) }
       return goOn()
     case .clear: return take("", field)
+    case .zone(let text) where field.kind == .schedule: return takeZone(text)
     case .take where state.suggestion != nil: return take(state.suggestion ?? "", field)
     case .keep where state.hasOddSchedule:
       state.keptSchedules[field.path] = state.request[field.path]

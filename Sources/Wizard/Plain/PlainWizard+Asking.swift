@@ -156,7 +156,7 @@ extension State {
 
 extension [Finding] {
   /// `2 errors, 1 warning`; empty where there are none.
-  fileprivate var counts: String {
+  var counts: String {
     [(Finding.Severity.error, "error"), (.warning, "warning")]
       .compactMap { severity, noun in
         let count = count { $0.severity == severity }

@@ -13,12 +13,14 @@ extension PlainWizard {
         ? "Keep which? (mine/both/later) " : "Keep which? (mine/theirs/both/later) "
     case .recovery: "Keep what was typed, or go back to before it? (keep/before/later) "
     case .adopt: "Is it this one? (yes/no) "
-    case .help, .json, .pick, .home, .pasted, .sendAgain, .folder, nil: nil
+    case .home: Self.draftsQuestion
+    case .help, .json, .pick, .pasted, .sendAgain, .folder, nil: nil
     }
   }
 
   /// Answers the question that lies over the step.
   mutating func answerOverlay(_ line: String) -> [Effect] {
+    if state.overlay == .home { return answerDrafts(line) }
     let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     switch (state.overlay, word) {
     case (.quit, "yes"): return state.answer(.quit, .character("y")) ?? []

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Foundation
 import Screen
 
 extension PlainWizard {
@@ -15,6 +16,7 @@ extension PlainWizard {
       }
     }
     say("? explains, back goes back, skip or Enter goes on, step 3 goes to step 3, quit leaves and keeps the draft.")
+    say("drafts lists what is saved: to open, copy, rename, delete.")
   }
 
   private mutating func explain(_ field: Field) {
@@ -26,6 +28,7 @@ extension PlainWizard {
     case .schedule:
       say("Five fields: minute hour day-of-month month day-of-week; six with seconds first. Such as:")
       for option in Picker(subject: .schedules).options { say("  \(option.title) - \(option.detail)") }
+      say("The next runs are in \(state.zone.identifier); zone berlin changes that.")
     }
     sayMeaning(of: field)
     for finding in state.allFindings where finding.path == field.path { say(finding) }

@@ -29,6 +29,13 @@ package struct PlainWizard: Hashable, Sendable {
   var toldSeconds = 0
   /// The question over the step that was said last.
   var toldOverlay: Overlay?
+  /// The first draft of the list that is said at once, and whether it was said.
+  var firstDraft = 0
+  var hasToldDrafts = false
+  /// Whether a draft is being copied, named, deleted or brought back.
+  var isChangingDrafts = false
+  /// The time zones that were listed last.
+  var zones: [String] = []
   /// Whether what is done at the start is yet to be asked for.
   private var isStarting: Bool
 
@@ -70,7 +77,9 @@ package struct PlainWizard: Hashable, Sendable {
 
   /// Whether a save or an attempt must end before the next question.
   var isWaiting: Bool {
-    if isAtEnd || isStarting || state.isUnderWay || state.opening != nil || isTryingFolder { return true }
+    if isAtEnd || isStarting || state.isUnderWay || state.opening != nil || isTryingFolder || isWaitingForDrafts {
+      return true
+    }
     return state.draft.afterSave != nil && overlayQuestion == nil
   }
 
@@ -118,7 +127,10 @@ package struct PlainWizard: Hashable, Sendable {
     switch event {
     case .started: isStarting = false
     case .saveConflict(_, let message): effects += takeConflict(message)
-    case .folderChanged, .draftsFailed, .folderRefused: sayNotice()
+    case .folderChanged, .folderRefused: sayNotice()
+    case .draftsListed: hasToldDrafts = false
+    case .draftChanged, .draftsFailed: tellDraftChange()
+    case .draftOpened(let opened): if opened.name == state.draft.name { say("Draft \(opened.name).") }
     case .sendProgress(let progress): tell(progress, after: before.underWay?.progress)
     case .abandonedDrafts: tellAbandoned()
     case .saved:
@@ -161,6 +173,8 @@ extension PlainWizard {
     }
     let isLeaving = effects.contains { if case .quit = $0 { true } else { false } }
     tellOverlay()
+    let effects = effects + readDrafts()
+    tellDrafts()
     if asks, !isWaiting, !isLeaving, state.overlay == nil, textLines == nil { ask() }
     return effects
   }

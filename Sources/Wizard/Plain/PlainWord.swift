@@ -19,6 +19,10 @@ enum PlainWord: Hashable {
   case pick(Int)
   /// Makes a copy of a draft that is read only.
   case copy
+  /// Lists the saved drafts.
+  case drafts
+  /// Picks the zone of the next runs; the text is empty where it is only asked for.
+  case zone(String)
   /// Keeps drafts in another folder.
   case folder(String)
 
@@ -33,6 +37,8 @@ enum PlainWord: Hashable {
       self = .json(showsPasswords: true)
     } else if words.count == 2, let make = Self.numbered[String(words[0])], let number = Int(words[1]) {
       self = make(number)
+    } else if words[0] == "zone" {
+      self = .zone(words.dropFirst().joined(separator: " "))
     } else if words.count > 1, words[0] == "folder" {
       self = .folder(String(line[words[1].startIndex..<words[words.count - 1].endIndex]))
     } else {
@@ -44,6 +50,7 @@ enum PlainWord: Hashable {
     "?": .help, "back": .back, "skip": .skip, "quit": .quit, "clear": .clear, "take": .take, "keep": .keep,
     "add": .add, "list": .list, "undo": .undo, "done": .done, "json": .json(showsPasswords: false),
     "yes": .yes, "no": .no, "again": .again, "new": .new, "look": .look, "copy": .copy,
+    "drafts": .drafts,
   ]
 
   private static let numbered: [String: @Sendable (Int) -> PlainWord] = [
