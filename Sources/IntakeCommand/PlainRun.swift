@@ -50,6 +50,8 @@ private struct PlainRun {
   let echoes: Bool
   /// Whether the terminal shows a line without its end: a question, or the ^C of an interrupt.
   private var isMidLine = false
+  /// Whether the question that is asked was printed, and nothing after it.
+  private var hasAsked = false
 
   init(wizard: PlainWizard, console: Console, runner: EffectRunner, echoes: Bool) {
     self.wizard = wizard
@@ -68,7 +70,7 @@ private struct PlainRun {
         milliseconds: showsTime && wizard.state.isUnderWay ? 1_000 : nil)
       {
         if let exit = take(event) {
-          showLines()
+          sayLines()
           return exit
         }
       }
@@ -77,15 +79,21 @@ private struct PlainRun {
 
   /// Prints what the wizard says, and its question.
   private mutating func showLines() {
+    sayLines()
+    guard !isMidLine, !hasAsked, let prompt = wizard.prompt, !prompt.isEmpty else { return }
+    if echoes { console.ask(prompt) } else { console.print(prompt) }
+    isMidLine = echoes
+    hasAsked = true
+  }
+
+  private mutating func sayLines() {
     let lines = wizard.takeLines()
     if isMidLine, !lines.isEmpty {
       console.print("")
       isMidLine = false
     }
+    if !lines.isEmpty { hasAsked = false }
     for line in lines { console.print(line) }
-    guard !isMidLine, let prompt = wizard.prompt, !prompt.isEmpty else { return }
-    if echoes { console.ask(prompt) } else { console.print(prompt) }
-    isMidLine = echoes
   }
 
   private mutating func take(_ event: LineEvent<Event>) -> Exit? {
@@ -93,14 +101,17 @@ private struct PlainRun {
     switch event {
     case .line(let line):
       isMidLine = false
+      hasAsked = false
       exit = perform(wizard.answer(line)) ?? exit
     case .overlongLine:
       isMidLine = false
+      hasAsked = false
       exit = perform(wizard.refuseOverlongLine()) ?? exit
     case .end: exit = perform(wizard.end()) ?? exit
     case .message(let message): exit = perform(wizard.handle(message)) ?? exit
     case .signal(.interrupt) where wizard.state.isUnderWay:
       isMidLine = echoes
+      hasAsked = false
       // Nothing was typed that could get lost; asked for once more, the signal ends the program.
       exit = perform(wizard.cancelSending() ?? wizard.handle(.terminated(signal: TerminalSignal.interrupt.number)))
     case .signal(let signal): exit = perform(wizard.handle(.terminated(signal: signal.number))) ?? exit

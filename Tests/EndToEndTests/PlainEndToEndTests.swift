@@ -192,6 +192,7 @@ struct PlainEndToEndTests {
     let end = try binary.run("--plain", input: "drafts\nfind alph\nopen 1\nskip\n4711\nquit\n")
     #expect(end.status == 0, "\(end.output)\(end.errors)")
     #expect(end.output.contains("1. Alpha, alpha-"))
+    #expect(end.output.ranges(of: "Account number (optional): ").count == 1, "each question is printed once")
     #expect(end.isHarmless)
     let names = try binary.files.filter { $0.contains("/drafts/") && $0.hasSuffix(".json") }
     #expect(names.count == 2)

@@ -14,7 +14,8 @@ extension PlainWizard {
     if let exact = found.first(where: { $0.lowercased() == text.lowercased() }) { return use(exact) }
     switch found.count {
     case 0 where text.isEmpty:
-      say("The next runs are in \(state.zone.identifier). zone and a name, or a part of one, changes that: zone berlin.")
+      say("The next runs are in \(state.zone.identifier). zone and a name, or a part of one, changes that:")
+      say("  zone berlin")
       return []
     case 0: return misread("No time zone has that in its name; such as zone Europe/Berlin, or zone berlin.")
     case 1: return use(found[0])
