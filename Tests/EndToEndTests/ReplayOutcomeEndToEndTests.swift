@@ -11,7 +11,7 @@ struct ReplayOutcomeEndToEndTests {
     var binary = try IntakeBinary()
     binary.connect(to: baseURL)
     let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")
-    let end = try binary.run("replay", "--json", file)
+    let end = try binary.run("replay", "--json", "--settle-for", "0", file)
     let item = try end.object
     #expect(item.keys == ReplayEndToEndTests.keys)
     return (end, item)

@@ -33,7 +33,7 @@ struct ReplaySafetyEndToEndTests {
       var binary = try IntakeBinary()
       binary.connect(to: server.baseURL)
       let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")
-      let end = try binary.run(["replay"] + options + [file])
+      let end = try binary.run(["replay", "--settle-for", "0"] + options + [file])
       #expect(end.isHarmless, "\(end.output.debugDescription)\n\(end.errors.debugDescription)")
       // The override is told by its number, so the text was shown.
       #expect((end.output + end.errors).lowercased().contains("202e"))
@@ -64,7 +64,7 @@ struct ReplaySafetyEndToEndTests {
     let file = try binary.write(ReplayEndToEndTests.draft, to: "draft.json")
     for url in [server.baseURL, closing.baseURL, "http://127.0.0.1:\(refusing.number)", other.baseURL, "https://x y"] {
       binary.connect(to: url, token: token)
-      let end = try binary.run("replay", "--json", file)
+      let end = try binary.run("replay", "--json", "--settle-for", "0", file)
       #expect(!(end.output + end.errors).contains(token))
     }
     binary.connect(to: server.baseURL, token: token + " x")

@@ -48,6 +48,8 @@ package struct Soak {
     let server: SoakServer
     private(set) var kills = 0
     private(set) var count = 0
+    /// Whether the report has a line; before, the program is killed while it plans, and starts anew.
+    private var hasReported = false
 
     init(_ soak: Soak, home: URL, server: SoakServer) {
       self.soak = soak
@@ -84,7 +86,7 @@ package struct Soak {
     /// Runs the program once.
     private mutating func run(_ kill: SoakKill?) throws -> Int32 {
       var arguments = ["replay", "--json", "--accept-warnings", "--jobs", "4", "--report", report.path]
-      if count > 0 { arguments.append("--resume") }
+      if hasReported { arguments.append("--resume") }
       count += 1
       let started = try ChildProcess.start(
         soak.program, arguments + [home.appending(path: "outbox").path],
@@ -100,6 +102,8 @@ package struct Soak {
       }
       let status = started.wait()
       server.end()
+      hasReported = (try? Data(contentsOf: report).isEmpty) == false
+      if !hasReported { try? FileManager.default.removeItem(at: report) }
       return status
     }
   }

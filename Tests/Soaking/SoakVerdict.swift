@@ -14,6 +14,8 @@ package struct SoakVerdict {
   package private(set) var openAndStored = 0
   private let faults: String
 
+  /// Of a draft that no line of the report is about.
+  private static let missing = "nothing reported"
   /// The states in which the server has the request, and in which a person has to find out.
   private static let arrived = ["sent", "adopted"]
   private static let open = ["sent_unconfirmed", "unknown", "ambiguous"]
@@ -28,7 +30,7 @@ package struct SoakVerdict {
       .map { "\($0.value) × \($0.key.rawValue)" }.joined(separator: ", ")
     for draft in drafts {
       let id = draft.id.uuidString.lowercased()
-      let state = report.states[id] ?? "nothing reported"
+      let state = report.states[id] ?? Self.missing
       counts[state, default: 0] += 1
       judge(draft, state, uuid: report.uuids[id], records[draft.organization] ?? [])
     }
@@ -43,6 +45,7 @@ package struct SoakVerdict {
 
   private mutating func judge(_ draft: SoakDraft, _ state: String, uuid: String?, _ records: [SoakStore.Record]) {
     let told = "\(draft.organization): \(state), and the server has it \(records.count) times"
+    if state == Self.missing { violations.append("forgotten: \(told)") }
     if records.count > 1 { violations.append("sent twice: \(told)") }
     if Self.arrived.contains(state) {
       if records.isEmpty { violations.append("claimed too much: \(told)") }

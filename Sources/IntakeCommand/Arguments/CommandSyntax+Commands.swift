@@ -125,7 +125,13 @@ extension CommandSyntax {
         .report, "report", value: "FILE",
         "Write a JSON object for each request into FILE as it goes. FILE must be new, unless --resume adds to it."),
       OptionSyntax(
+        .resendAbsent, "resend-absent",
+        "Send as a new request what may have arrived and is not in the server's list after the last look."),
+      OptionSyntax(
         .resume, "resume", "Go on with the last batch that did not end, or with the last one that had these PATHs."),
+      OptionSyntax(
+        .settleFor, "settle-for", value: "SECONDS",
+        "Look for what may have arrived for no longer than SECONDS, from 0 to 20. Without it, 20."),
       OptionSyntax(.settleOnly, "settle-only", "Send nothing; find out what became of what may have arrived."),
       OptionSyntax.shared,
     ],

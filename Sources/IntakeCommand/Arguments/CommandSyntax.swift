@@ -39,9 +39,8 @@ struct OptionSyntax: Sendable {
     case help = 104
     case version = 86
     case usage = 256
-    case acceptWarnings, adopt
-    case baseURL, count, dryRun, from, jobs, json, mouse, plain, port, redact, report, resume, settleOnly
-    case shared, token, tokenFile, zone
+    case acceptWarnings, adopt, baseURL, count, dryRun, from, jobs, json, mouse, plain, port, redact, report
+    case resendAbsent, resume, settleFor, settleOnly, shared, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }

@@ -59,7 +59,9 @@ extension GivenArguments {
     ReplayOptions(
       paths: try files("PATH", mayBeNone: has(.resume)), isJSON: has(.json), acceptsWarnings: has(.acceptWarnings),
       jobs: try number(.jobs, "jobs", in: ReplayOptions.jobsRange) ?? 1, resumes: has(.resume),
-      isDryRun: has(.dryRun), settlesOnly: has(.settleOnly), report: value(.report), connection: connection,
+      isDryRun: has(.dryRun), resendsAbsent: has(.resendAbsent), settlesOnly: has(.settleOnly),
+      settleSeconds: try number(.settleFor, "settle-for", in: ReplayOptions.settleRange)
+        ?? ReplayOptions.settleRange.upperBound, report: value(.report), connection: connection,
       shared: value(.shared))
   }
 

@@ -2,8 +2,6 @@ import ConnectionsAPI
 import Drafts
 import Foundation
 import Glibc
-import Networking
-import Terminal
 
 /// `intake replay`: sends the requests of files, folders and drafts, each at most once.
 struct ReplayCommand {
@@ -17,61 +15,76 @@ struct ReplayCommand {
       console.complain(obstacle.sentence)
       return obstacle.status
     }
-    let paths = ReplayPaths(options.paths, store: DraftStore(folder: folders.drafts))
-    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
-    let journal = Journal(folder: folders.journal)
-    var plan = ReplayPlan(
-      paths.files, acceptsWarnings: options.acceptsWarnings, journal: journal, url: connection.client?.createURL)
-    if options.settlesOnly { plan = plan.lookUpsAlone }
-    if options.isDryRun || plan.items.count != 1 { console.complain(plan.summary + ".") }
-    if options.isDryRun {
-      show(plan, console)
-      return plan.exit
-    }
-    guard let client = connection.client else { return .internalError }
-    return carryOut(plan, client, journal, console)
-  }
-
-  private func show(_ plan: ReplayPlan, _ console: Console) {
-    for item in plan.items {
-      if options.isJSON { console.print(plan.json(item)) } else { console.print(plan.line(item)) }
-    }
-  }
-
-  private func carryOut(
-    _ plan: ReplayPlan, _ client: ConnectionsClient, _ journal: Journal, _ console: Console
-  ) -> ExitStatus {
     do {
-      let report = try options.report.map { path throws(StorageError) in
-        try ReplayReport(path, adding: options.resumes)
+      // A report that cannot be written must be known before anything is sent.
+      let report = try options.report.flatMap { path in
+        options.isDryRun ? nil : try ReplayReport(path, adding: options.resumes)
       }
-      let token = ReplayToken(client, file: options.connection.tokenFile) { [options, environment] in
-        Connection(options.connection, environment)
+      guard options.resumes else {
+        let plan = newPlan(connection, console)
+        return try carryOut(plan, try begin(plan), report, connection, console)
       }
-      return try carryOut(plan, token, journal, report: report, console)
+      switch try ReplayBatch.last(options, folders) {
+      case .none:
+        console.complain("There is no batch to go on with.")
+        return .usage
+      case .running(let holder):
+        console.complain("The batch is under way: \(holder.user) on \(holder.host), process \(holder.process).")
+        return .locked
+      case .batch(let batch, let found):
+        return try carryOut(rest(of: found, connection, console), batch, report, connection, console)
+      }
+    } catch let error as StorageError where error.path == options.report && error.code == EEXIST {
+      console.complain("\(error.path) is there already; name a new file, or add to it with --resume.")
+      return .usage
     } catch {
       return console.fail(error)
     }
   }
 
+  private var journal: Journal { Journal(folder: folders.journal, access: folders.access) }
+
+  private func newPlan(_ connection: Connection, _ console: Console) -> ReplayPlan {
+    let paths = ReplayPaths(options.paths, store: DraftStore(folder: folders.drafts, access: folders.access))
+    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
+    return ReplayPlan(
+      paths.files, acceptsWarnings: options.acceptsWarnings, journal: journal, url: connection.client?.createURL)
+  }
+
+  private func begin(_ plan: ReplayPlan) throws(StorageError) -> ReplayBatch? {
+    options.isDryRun || options.settlesOnly ? nil : try ReplayBatch.begin(plan, options, folders)
+  }
+
+  private func rest(of batch: RecordedBatch, _ connection: Connection, _ console: Console) -> ReplayPlan {
+    let left = batch.unfinished
+    let begin = batch.startedAt.map { " of \($0.formatted(.iso8601))" } ?? ""
+    console.complain("Going on with the batch\(begin): \(batch.items.count - left.count) of \(batch.items.count) done.")
+    if batch.isDamaged { console.complain("Its record is damaged, so that some of its requests may be missing here.") }
+    return ReplayPlan(
+      left, acceptsWarnings: options.acceptsWarnings || batch.acceptsWarnings, journal: journal,
+      url: connection.client?.createURL)
+  }
+
   private func carryOut(
-    _ plan: ReplayPlan, _ token: ReplayToken, _ journal: Journal, report: consuming ReplayReport?, _ console: Console
-  ) throws(TerminalError) -> ExitStatus {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-    defer { if terminal >= 0 { close(terminal) } }
-    let bar = ProgressBar(environment)
-    let mailbox = try Mailbox<Replay.Message>()
-    var input = try LineInput(terminal >= 0 ? terminal : STDIN_FILENO)
-    let delivery = ReplayDelivery(
-      journal: journal, token: token, cancellation: Cancellation(), patience: Cancellation())
-    var replay = Replay(
-      Batch(plan, jobs: options.jobs),
-      ReplayOutput(console, isJSON: options.isJSON, bar: bar, canAsk: bar != nil && terminal >= 0), report: report,
-      deliver: delivery.deliver, start: { work in Thread.detachNewThread(work) }, readToken: token.readAgain,
-      patience: delivery.patience, cancellation: delivery.cancellation,
-      now: { ProcessInfo.processInfo.systemUptime })
-    return replay.run(post: { mailbox.post($0) }) { readsLines, milliseconds in
-      input.wait(for: mailbox, readsLines: readsLines, milliseconds: milliseconds)
+    _ plan: ReplayPlan, _ batch: consuming ReplayBatch?, _ report: consuming ReplayReport?, _ connection: Connection,
+    _ console: Console
+  ) throws -> ExitStatus {
+    let plan = options.settlesOnly ? plan.lookUpsAlone : plan
+    if options.isDryRun || options.resumes || plan.items.count != 1 { console.complain(plan.summary + ".") }
+    if options.isDryRun {
+      for item in plan.items {
+        if options.isJSON { console.print(plan.json(item)) } else { console.print(plan.line(item)) }
+      }
+      return plan.exit
     }
+    guard case .success(let client) = connection.result else { return .internalError }
+    let token = ReplayToken(client, file: options.connection.tokenFile) { [options, environment] in
+      Connection(options.connection, environment)
+    }
+    let session = ReplaySession(
+      plan: plan, options: options, token: token, journal: journal,
+      locks: DraftLocks(folder: folders.locks, access: folders.access), bar: ProgressBar(environment))
+    // Looking alone leaves a batch as unfinished as it was.
+    return try session.run(options.settlesOnly ? nil : batch, report, console)
   }
 }

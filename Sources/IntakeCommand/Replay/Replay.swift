@@ -1,15 +1,20 @@
+import Drafts
 import Networking
 import Terminal
 
-/// Carries out a plan: begins on threads of their own what the batch says, and tells what became of each request.
+/// Carries out a plan: begins on threads of their own what the course says, and tells what became of each request.
 struct Replay: ~Copyable {
   enum Message: Sendable {
     case progress(Int, ReplayProgress)
     case ended(Int, ReplayItem)
   }
 
-  /// Delivers a request on a thread that may block.
-  typealias Deliver = @Sendable (ReplayPlan.Item, @escaping @Sendable (ReplayProgress) -> Void) -> ReplayItem
+  /// Sends a request on a thread that may block; as a new one, where an earlier attempt was not found.
+  typealias Deliver =
+    @Sendable (ReplayPlan.Item, _ asNew: Bool, @escaping @Sendable (ReplayProgress) -> Void) -> ReplayItem
+
+  /// Finds out on a thread that may block what became of attempts, each result with its request's place in the list.
+  typealias Settle = @Sendable ([ReplayPlan.Item], _ conclude: @escaping @Sendable (Int, ReplayItem) -> Void) -> Void
 
   /// What became of asking for another token.
   enum TokenChange: Hashable {
@@ -23,12 +28,15 @@ struct Replay: ~Copyable {
   /// Starts work on a thread of its own.
   typealias Start = (@escaping @Sendable () -> Void) -> Void
 
-  var batch: Batch
+  var course: ReplayCourse
   var output: ReplayOutput
-  var report: ReplayReport?
-  /// Keeps a result in the batch's record.
-  var record: (Int, ReplayItem) -> Bool = { _, _ in true }
+  /// The record to go on with after a crash; nil where there is none.
+  private var batch: ReplayBatch?
+  private var report: ReplayReport?
+  /// How long what may have arrived is looked for.
+  let settleSeconds: Int
   let deliver: Deliver
+  let settle: Settle
   let start: Start
   /// Reads the token again; where that is asked for, even if its file has not changed.
   let readToken: (_ always: Bool) -> TokenChange
@@ -44,23 +52,30 @@ struct Replay: ~Copyable {
   private var notes: [Int: String] = [:]
   /// Whether a person is asked about the token.
   private var isAsking = false
+  /// What could not be written, as far as it was said.
+  private var unwritten: Set<String> = []
   private let begin: Double
 
   init(
-    _ batch: Batch, _ output: ReplayOutput, report: consuming ReplayReport?, deliver: @escaping Deliver,
-    start: @escaping Start, readToken: @escaping (_ always: Bool) -> TokenChange, patience: Cancellation,
+    _ course: ReplayCourse, _ output: ReplayOutput, batch: consuming ReplayBatch?, report: consuming ReplayReport?,
+    settleSeconds: Int, deliver: @escaping Deliver,
+    settle: @escaping Settle, start: @escaping Start, readToken: @escaping (_ always: Bool) -> TokenChange,
+    patience: Cancellation,
     cancellation: Cancellation, now: @escaping () -> Double
   ) {
-    self.batch = batch
+    self.course = course
     self.output = output
+    self.batch = batch
     self.report = report
+    self.settleSeconds = settleSeconds
     self.deliver = deliver
+    self.settle = settle
     self.start = start
     self.readToken = readToken
     self.patience = patience
     self.cancellation = cancellation
     self.now = now
-    progress = ProgressLine(total: batch.plan.items.count)
+    progress = ProgressLine(total: course.plan.items.count)
     begin = now()
   }
 
@@ -69,35 +84,44 @@ struct Replay: ~Copyable {
   /// - Parameters:
   ///   - post: leaves a message for `wait`, from any thread.
   ///   - wait: waits for what happens next, for a line only where one is wanted, no longer than a number of milliseconds.
-  /// - Returns: the worst that became of a request, and of the batch.
+  /// - Returns: the worst that became of a request, and of the course.
   mutating func run(
     post: @escaping @Sendable (Message) -> Void,
     wait: (_ readsLines: Bool, _ milliseconds: Int32?) -> [LineEvent<Message>]
   ) -> ExitStatus {
     while true {
       takeTurns(post)
-      if batch.isOver { break }
+      if course.isOver { break }
       askForToken()
       // Then there are turns to take again.
-      if batch.underWay.isEmpty, !isAsking { continue }
+      if course.underWay.isEmpty, !isAsking { continue }
       progress.seconds = now() - begin
       progress.note = notes.min { $0.key < $1.key }?.value
-      output.show(progress, at: now())
+      if !isAsking { output.show(progress, at: now()) }
       for event in wait(isAsking, output.isQuiet ? nil : output.millisecondsToRedraw(at: now())) { take(event) }
     }
     output.erase()
-    if let stop = batch.stop, batch.isCutShort { statuses.append(stop.exit) }
+    if course.isSettled {
+      do { try batch?.end() } catch { stop(.storage, "The batch's record", error) }
+    }
+    if let stop = course.stop, course.isCutShort { statuses.append(stop.exit) }
     return ExitStatus.worst(of: statuses)
   }
 
   private mutating func takeTurns(_ post: @escaping @Sendable (Message) -> Void) {
     while true {
-      switch batch.turn() {
+      switch course.turn() {
       case .wait: return
-      case .tell(let place): if let item = batch.results[place] { tell(place, item) }
-      case .deliver(let place):
-        let (item, deliver) = (batch.plan.items[place], deliver)
-        start { post(.ended(place, deliver(item) { post(.progress(place, $0)) })) }
+      case .tell(let place): if let item = course.results[place] { tell(place, item) }
+      case .deliver(let place, let asNew):
+        let (item, deliver) = (course.plan.items[place], deliver)
+        start { post(.ended(place, deliver(item, asNew) { post(.progress(place, $0)) })) }
+      case .settle(let places):
+        let (items, settle) = (places.map { course.plan.items[$0] }, settle)
+        let arrived = places.count == 1 ? "whether \(items[0].file.name) arrived" : "whether \(places.count) arrived"
+        output.say("Looking \(arrived); this may take \(settleSeconds) s.", always: false)
+        for place in places { notes[place] = "looking \(arrived)" }
+        start { settle(items) { post(.ended(places[$0], $1)) } }
       }
     }
   }
@@ -106,14 +130,19 @@ struct Replay: ~Copyable {
     switch event {
     case .message(.progress(let place, let step)):
       notes[place] = step.note
-      batch.pause(place, step.isPause)
+      course.pause(place, step.isPause)
       if let note = step.note, step.isPause {
-        output.say("\(batch.plan.items[place].file.name): \(note)", always: false)
+        output.say("\(course.plan.items[place].file.name): \(note)", always: false)
       }
     case .message(.ended(let place, let item)):
       notes[place] = nil
       progress.delivered += 1
-      if batch.end(place, item) { tell(place, item) }
+      switch course.end(place, item) {
+      case .told: if let item = course.results[place] { tell(place, item) }
+      case .open where course.plan.items.count > 1:
+        output.say("\(item.file): it is not known whether it arrived; that is looked for later.")
+      case .open, .again: break
+      }
     case .signal(let signal): interrupt(signal.number)
     case .line(let line) where isAsking: answer(line)
     case .end where isAsking: answer("q")
@@ -126,16 +155,16 @@ struct Replay: ~Copyable {
     progress.count(item)
     statuses.append(item.exit)
     output.tell(item)
-    if !record(place, item) { batch.stop(.storage) }
-    guard report != nil else { return }
-    do {
-      try report?.add(item.reportLine)
-    } catch {
-      if batch.stop == .report { return }
-      output.say("The report could not be written: \(error.sentence)")
-      statuses.append(.storage)
-      batch.stop(.report)
-    }
+    // In this order a crash in between leaves a line twice in the report, and never none.
+    do { try report?.add(item.reportLine) } catch { stop(.report, "The report", error) }
+    do { try batch?.add(item) } catch { stop(.storage, "The batch's record", error) }
+  }
+
+  private mutating func stop(_ reason: ReplayCourse.Stop, _ what: String, _ error: StorageError) {
+    statuses.append(.storage)
+    // What failed for one line fails for the next.
+    if unwritten.insert(what).inserted { output.say("\(what) could not be written: \(error.sentence)") }
+    course.stop(reason)
   }
 
   /// The first signal lets what is under way finish; the second does not wait for that.
@@ -145,22 +174,22 @@ struct Replay: ~Copyable {
       output.say("What is under way is given up; what has left may still arrive.")
       return cancellation.cancel()
     }
-    batch.stop(.signal(number))
+    course.stop(.signal(number))
     patience.cancel()
-    if !batch.underWay.isEmpty {
+    if !course.underWay.isEmpty {
       output.say("Nothing more is sent; waiting for what is under way. Once more gives that up.")
     }
   }
 
   /// Once nothing is under way without a token, reads it again, asks a person, or gives up.
   private mutating func askForToken() {
-    guard batch.needsToken, batch.stop == nil, batch.underWay.isEmpty, !isAsking else { return }
+    guard course.needsToken, course.stop == nil, course.underWay.isEmpty, !isAsking else { return }
     switch readToken(false) {
     case .taken:
       output.say("The token's file has changed; going on with the token that is in it now.")
-      batch.takeToken()
+      course.takeToken()
     case .same, .unusable:
-      guard output.canAsk else { return batch.stop(.notAuthorised) }
+      guard output.canAsk else { return course.stop(.notAuthorised) }
       ask()
     }
   }
@@ -168,17 +197,17 @@ struct Replay: ~Copyable {
   private mutating func ask() {
     isAsking = true
     output.say(
-      "The server did not take the token. Put another one into its file and press Enter to go on; q and Enter stops.")
+      "The server did not take the token. Put another one into its file and press Enter; q and Enter stops.")
   }
 
   private mutating func answer(_ line: String) {
     isAsking = false
-    if line.lowercased().hasPrefix("q") { return batch.stop(.notAuthorised) }
+    if line.lowercased().hasPrefix("q") { return course.stop(.notAuthorised) }
     if case .unusable(let sentence) = readToken(true) {
       output.say(sentence)
       return ask()
     }
-    batch.takeToken()
+    course.takeToken()
   }
 }
 
@@ -187,8 +216,6 @@ enum ReplayProgress: Hashable, Sendable {
   /// It is looked for in the server's list before it is sent.
   case checking
   case sending
-  /// It is looked for in the server's list after an attempt whose end nobody knows.
-  case looking
   /// The server asked for a pause; seconds.
   case pausing(Double)
   /// Another attempt follows one that did not leave; seconds.
@@ -201,7 +228,6 @@ enum ReplayProgress: Hashable, Sendable {
   var note: String? {
     switch self {
     case .checking, .sending: nil
-    case .looking: "looking whether it arrived"
     case .pausing(let seconds): "the server asks for a pause of \(ProgressLine.duration(seconds))"
     case .waiting(let seconds): "trying again in \(ProgressLine.duration(seconds))"
     }

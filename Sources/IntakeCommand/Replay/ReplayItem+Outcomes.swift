@@ -4,45 +4,97 @@ import Drafts
 import Foundation
 import Networking
 
-extension ReplayItem {
-  /// A file that was sent now.
-  init(file: String, draft: UUID? = nil, outcome: CreateOutcome, findings: [Finding]) {
-    self.init(
-      file: file, draft: draft, state: State(outcome.attemptState.state), findings: findings + outcome.findings,
-      message: outcome.sentence, trouble: outcome.trouble, exit: outcome.exitStatus)
-    status = outcome.status
-    attempts = 1
-    switch outcome {
-    case .sent(let created):
-      requestUUID = created.uuid
-      requestDate = created.date?.text
-      message = nil
-    case .unknown: wasLeftOpen = true
-    case .sentUnconfirmed, .refused, .notAuthorised, .throttled, .notSent: break
-    }
+extension ReplayPlan.Item {
+  /// A result that comes from nothing but this machine.
+  func told(
+    _ state: ReplayItem.State, _ message: String, _ trouble: ReplayItem.Trouble?, exit: ExitStatus? = nil
+  ) -> ReplayItem {
+    ReplayItem(
+      file: file.name, draft: draft, state: state, findings: findings, message: message, trouble: trouble, exit: exit)
   }
 
-  /// A draft that the records know to have been sent, or cannot tell.
-  init(file: String, draft: UUID? = nil, earlier: JournalledAttempt, findings: [Finding]) {
-    self.init(file: file, draft: draft, state: State(earlier.state), findings: findings, message: nil)
-    status = earlier.status
-    requestUUID = earlier.requestUUID
-    requestDate = earlier.requestDate
-    message =
-      earlier.state.isFinal
-      ? "Sent already, as \(earlier.requestUUID ?? "?"); not sent again."
-      : "An earlier attempt may have arrived; not sent again."
-    trouble = earlier.state.isFinal ? nil : .unknown
+  /// A draft that someone else has open.
+  func told(lockedBy holder: LockHolder) -> ReplayItem {
+    told(.locked, "\(holder.sentence) Not sent.", .locked)
+  }
+
+  /// A draft whose lock or records the disk refuses.
+  func told(_ error: StorageError) -> ReplayItem {
+    told(.notSent, "Not sent: \(error.sentence)", .storage, exit: .storage)
+  }
+
+  /// A draft with what the records say of an attempt that the server has, or may have.
+  func told(_ attempt: JournalledAttempt) -> ReplayItem {
+    var item = told(ReplayItem.State(attempt.state), "\(attempt.sentence) Not sent again.", nil)
+    (item.status, item.requestUUID, item.requestDate) = (attempt.status, attempt.requestUUID, attempt.requestDate)
+    item.trouble = item.state.isWithServer ? nil : .unknown
+    return item
+  }
+
+  /// What a delivery, or a look, has come to.
+  func told(_ report: DeliveryReport) -> ReplayItem {
+    var item: ReplayItem
+    switch report.end {
+    case .attempted(let outcome): item = told(outcome, report.sentence)
+    case .forbidden(let attempt): item = told(attempt)
+    case .settled(let attempt?): item = told(attempt)
+    case .settled(nil): item = told(.notSent, report.sentence, .notTried)
+    case .found(let stored) where stored.contains(where: \.isReadable):
+      item = told(.adopted, report.sentence, nil)
+      item.take(stored.first(where: \.isReadable))
+    case .found: item = told(.ambiguous, report.sentence, .unknown)
+    case .adopted(let stored):
+      item = told(.adopted, report.sentence, nil)
+      item.take(stored)
+    case .absent: item = told(.absent, report.sentence, .unknown)
+    case .ambiguous: item = told(.ambiguous, report.sentence, .unknown)
+    case .unsettled: item = told(.unknown, report.sentence, .unknown)
+    case .notLooked(let obstacle):
+      item = told(.notSent, report.sentence, obstacle.trouble)
+      if case .failed(.answer(let status, let findings)) = obstacle {
+        item.status = status
+        item.findings += findings
+      }
+    }
+    item.attempts = report.attempts.count
+    item.exit = report.exitStatus
+    if report.storageFailure != nil {
+      item.message = report.sentence
+      item.trouble = .storage
+    }
+    return item
+  }
+
+  private func told(_ outcome: CreateOutcome, _ sentence: String) -> ReplayItem {
+    var item = told(ReplayItem.State(outcome.attemptState.state), sentence, outcome.trouble)
+    item.status = outcome.status
+    item.findings += outcome.findings
+    switch outcome {
+    case .sent(let created):
+      item.requestUUID = created.uuid
+      item.requestDate = created.date?.text
+      item.message = nil
+    case .unknown: item.wasLeftOpen = true
+    case .sentUnconfirmed, .refused, .notAuthorised, .throttled, .notSent: break
+    }
+    return item
+  }
+}
+
+extension ReplayItem {
+  fileprivate mutating func take(_ stored: StoredRequest?) {
+    requestUUID = stored?.uuid
+    requestDate = stored?.date?.text
   }
 }
 
 extension ReplayItem.State {
   init(_ state: DeliveryState) {
     switch state {
+    case .draft, .ready, .notSent: self = .notSent
     case .sent: self = .sent
     case .sentUnconfirmed: self = .sentUnconfirmed
     case .refused: self = .refused
-    case .draft, .ready, .notSent: self = .notSent
     case .sending, .unknown: self = .unknown
     case .adopted: self = .adopted
     case .absent: self = .absent
@@ -56,14 +108,29 @@ extension CreateOutcome {
     switch self {
     case .sent: nil
     case .sentUnconfirmed, .unknown: .unknown
-    // No request of its own is meant by these: the path, the method or the kind of body is wrong for all.
-    case .refused(let refusal) where [404, 405, 415].contains(refusal.status) || (300..<400).contains(refusal.status):
-      .wrongPath
-    case .refused: .refused
+    case .refused(let refusal): refusal.status.isAboutPath ? .wrongPath : .refused
     case .notAuthorised: .notAuthorised
     case .throttled: .throttled
     case .notSent(.refusedByCaller): .storage
+    case .notSent(.cancelled): .notTried
     case .notSent: .unreachable
     }
   }
+}
+
+extension LookObstacle {
+  fileprivate var trouble: ReplayItem.Trouble {
+    switch self {
+    case .notAuthorised: .notAuthorised
+    case .failed(.cancelled): .notTried
+    case .failed(.answer(let status, _)): status == 429 ? .throttled : status.isAboutPath ? .wrongPath : .noList
+    case .failed, .incomplete, .tooEarly, .noSuchRequest: .noList
+    case .noBody, .storage: .storage
+    }
+  }
+}
+
+extension Int {
+  /// Whether a status is about no request of its own: the path, the method or the kind of body is wrong for all.
+  fileprivate var isAboutPath: Bool { [404, 405, 415].contains(self) || (300..<400).contains(self) }
 }

@@ -78,6 +78,17 @@ struct ReplayItem: Hashable, Sendable {
     message = "The same request as \(twin.file)\(again)"
   }
 
+  /// Adds what became of the same request in the same replay before.
+  mutating func add(_ earlier: ReplayItem) {
+    attempts += earlier.attempts
+    wasLeftOpen = wasLeftOpen || earlier.wasLeftOpen
+    status = status ?? earlier.status
+    guard state == .unknown || state == .sentUnconfirmed else { return }
+    // What the first answer said is all there is to go by.
+    findings = earlier.findings
+    message = [earlier.message, message].compactMap(\.self).joined(separator: " ")
+  }
+
   /// A line for a person: what became of the request, with the UUID and the date where there are any.
   var line: String {
     "\(file): \(state.rawValue)" + [requestUUID, requestDate].compactMap(\.self).map { "  \($0)" }.joined()
@@ -106,12 +117,15 @@ extension ReplayItem.State {
   /// Whether a person has to find out if the server has it.
   var isOpen: Bool { self == .sentUnconfirmed || self == .unknown || self == .ambiguous || self == .absent }
 
+  /// Whether nothing is left to go on with.
+  var isDone: Bool { !isOpen && self != .notSent && self != .locked }
+
   fileprivate var exit: ExitStatus {
     switch self {
     case .sent, .adopted: .done
-    case .sentUnconfirmed, .unknown, .absent, .ambiguous: .unknown
+    case .sentUnconfirmed, .unknown, .ambiguous: .unknown
     case .refused, .invalid, .changed: .refusedOrInvalid
-    case .notSent: .notSent
+    case .notSent, .absent: .notSent
     case .locked: .locked
     }
   }

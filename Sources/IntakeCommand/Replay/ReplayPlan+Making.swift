@@ -8,21 +8,55 @@ extension ReplayPlan {
   /// - Parameter url: where requests are going to be sent; nil for anywhere.
   init(_ files: [ReplayPaths.File], acceptsWarnings: Bool, journal: Journal, url: String?) {
     self.init(acceptsWarnings: acceptsWarnings)
-    for file in files { add(Input(file, journal, url)) }
+    for file in files {
+      var input = Input(file: file, content: RequestInput(file.path).content)
+      input.takeRecords(journal, url)
+      add(input)
+    }
+  }
+
+  /// Reads once more what an unfinished batch has left.
+  init(_ items: [BatchItem], acceptsWarnings: Bool, journal: Journal, url: String?) {
+    self.init(acceptsWarnings: acceptsWarnings)
+    for item in items {
+      let file = ReplayPaths.File(name: item.file, path: item.path)
+      var input = Input(
+        file: file, content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path).content)
+      input.planned = (item.draft, item.content)
+      input.takeRecords(journal, url)
+      add(input)
+    }
+  }
+
+  /// What standard input held, as far as an attempt has kept it.
+  private static func recorded(_ item: BatchItem, _ journal: Journal) -> Result<RequestFile, UnreadableRequest> {
+    if let attempt = try? journal.attempts(of: item.draft).last?.id, let body = try? journal.body(of: attempt),
+      let file = try? RequestFile(contentsOf: body)
+    {
+      guard item.draft != file.replayIdentity else { return .success(file) }
+      return .success(.draft(Draft(id: item.draft, savedAt: Date(), request: file.request)))
+    }
+    let message = "Standard input cannot be read again; give its request in a file."
+    return .failure(
+      UnreadableRequest(findings: [
+        Finding(severity: .error, code: "unreadable", path: .request, message: message)
+      ]))
   }
 }
 
 extension ReplayPlan.Input {
-  fileprivate init(_ file: ReplayPaths.File, _ journal: Journal, _ url: String?) {
-    self.file = file
-    content = RequestInput(file.path).content
+  /// Takes the last attempt that the server may have, by the records.
+  fileprivate mutating func takeRecords(_ journal: Journal, _ url: String?) {
     guard case .success(let content) = content else { return }
-    let draft = content.replayIdentity
     do throws(StorageError) {
-      earlier = try journal.lastAttempt(of: draft, thatMayHaveReached: url)
+      earlier = try journal.attempts(of: content.replayIdentity).last { attempt in
+        (attempt.url == nil || url == nil || attempt.url == url) && !Delivery(attempt.state).allows(.began)
+      }
     } catch {
       recordFailure = error.sentence
     }
+    // It may have been removed since; then nobody can compare.
+    if let id = earlier?.id { earlierBody = try? journal.body(of: id) }
   }
 }
 

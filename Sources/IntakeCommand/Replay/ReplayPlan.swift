@@ -111,12 +111,10 @@ struct ReplayPlan {
       item.step = .lookUp
       return append(item)
     }
-    var told = ReplayItem(file: item.file.name, draft: item.draft, earlier: earlier, findings: item.findings)
+    var told = item.told(earlier)
     if let body, body != request.body {
-      told = ReplayItem(
-        file: item.file.name, draft: item.draft, state: .changed, findings: item.findings,
-        message: "Sent already, as \(earlier.requestUUID ?? "?"), and changed since; not sent again.",
-        trouble: .changed)
+      told = item.told(
+        .changed, "Sent already, as \(earlier.requestUUID ?? "?"), and changed since; not sent again.", .changed)
     }
     item.step = .tell(told)
     append(item)

@@ -1,6 +1,6 @@
 import Glibc
 
-extension Batch.Stop {
+extension ReplayCourse.Stop {
   /// Why the rest of a batch was not tried, and what to do.
   var sentence: String {
     switch self {

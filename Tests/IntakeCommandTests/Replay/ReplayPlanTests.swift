@@ -101,7 +101,8 @@ struct ReplayPlanTests {
     for body in [nil, Samples.request().body] {
       input.earlierBody = body
       let plan = Samples.plan(input, Samples.input("b", .request(Samples.request())))
-      #expect(words(plan) == ["sent: Sent already, as \(Samples.uuid); not sent again.", "the same request as a"])
+      #expect(
+        words(plan) == ["sent: It was sent already, as \(Samples.uuid). Not sent again.", "the same request as a"])
       #expect(plan.exit == .done)
       #expect(plan.summary == "2 requests: 1 sent already, 1 the same as another")
     }
@@ -113,7 +114,8 @@ struct ReplayPlanTests {
 
   @Test(
     "What may have arrived is looked up, warnings or not",
-    arguments: [.unknown, .sentUnconfirmed] as [DeliveryState])
+    arguments: [.unknown, .sentUnconfirmed, .ambiguous, .absent, .sending]
+      as [DeliveryState])
   func lookedUp(state: DeliveryState) {
     var input = Samples.input("a", Samples.draft(id, Samples.oddRequest))
     input.earlier = JournalledAttempt(state: state)

@@ -19,6 +19,8 @@ struct ReplayTests {
     var err: String
     /// The names of what was delivered, in order.
     var delivered: [String]
+    /// The names of what was looked for, in order.
+    var settled: [String]
     var tokensRead: [Bool]
     var isPatienceOver: Bool
     var isCancelled: Bool
@@ -29,6 +31,8 @@ struct ReplayTests {
     var plan = ReplaySamples.plan(sending: 4)
     /// What becomes of each name, one after the other; the last stays.
     var ends: [String: [ReplayItem]] = [:]
+    /// What a look says of each name; without one that it is not there.
+    var looks: [String: ReplayItem] = [:]
     var progress: [ReplayProgress] = []
     var token: [Replay.TokenChange] = []
     var canAsk = false
@@ -47,12 +51,13 @@ struct ReplayTests {
       let inbox = Mutex<[LineEvent<Replay.Message>]>([])
       var (events, token, tokensRead) = (events, token, [Bool]())
       let (patience, cancellation) = (Cancellation(), Cancellation())
-      let scene = (ends, progress, eventsDuring)
+      let scene = (ends, progress, eventsDuring, looks)
+      let settled = Mutex<[String]>([])
       var replay = Replay(
-        Batch(plan),
+        ReplayCourse(plan),
         ReplayOutput(Console(out: descriptors[0], err: descriptors[1]), isJSON: false, canAsk: canAsk),
-        report: try report.map { try ReplayReport($0, adding: false) },
-        deliver: { item, progress in
+        batch: nil, report: try report.map { try ReplayReport($0, adding: false) }, settleSeconds: 20,
+        deliver: { item, asNew, progress in
           let name = item.file.name
           let count = delivered.withLock { delivered in
             delivered.append(name)
@@ -64,6 +69,14 @@ struct ReplayTests {
           var end = ends.isEmpty ? ReplaySamples.item(.sent) : ends[min(count, ends.count) - 1]
           end.file = name
           return end
+        },
+        settle: { items, conclude in
+          for (place, item) in items.enumerated() {
+            settled.withLock { $0.append(item.file.name) }
+            var look = scene.3[item.file.name] ?? ReplaySamples.item(.absent, .unknown)
+            look.file = item.file.name
+            conclude(place, look)
+          }
         }, start: { $0() },
         readToken: { always in
           tokensRead.append(always)
@@ -80,7 +93,8 @@ struct ReplayTests {
       }
       let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
       return End(
-        status: status, out: texts[0], err: texts[1], delivered: delivered.withLock { $0 }, tokensRead: tokensRead,
+        status: status, out: texts[0], err: texts[1], delivered: delivered.withLock { $0 },
+        settled: settled.withLock { $0 }, tokensRead: tokensRead,
         isPatienceOver: patience.isCancelled, isCancelled: cancellation.isCancelled)
     }
   }
@@ -159,6 +173,7 @@ struct ReplayTests {
     var scene = Scene()
     scene.eventsDuring = ["1": [.signal(.interrupt), .signal(.interrupt)]]
     scene.ends = ["1": [Samples.item(.unknown, .unknown)]]
+    scene.looks = ["1": Samples.item(.unknown, .unknown)]
     let end = try scene.run()
     #expect(end.isCancelled)
     #expect(end.status == .unknown)
@@ -171,6 +186,21 @@ struct ReplayTests {
     let end = try scene.run()
     #expect(end.delivered.count == 4)
     #expect(end.status == .done)
+  }
+
+  @Test("What nobody knows about is looked for at the end, and told then")
+  func settling() throws {
+    var scene = Scene()
+    scene.ends = ["1": [Samples.item(.unknown, .unknown)], "2": [Samples.item(.unknown, .unknown)]]
+    var found = Samples.item(.adopted)
+    found.requestUUID = Samples.uuid
+    scene.looks = ["1": found]
+    let end = try scene.run()
+    #expect(end.settled == ["1", "2"])
+    #expect(end.out == "0: sent\n3: sent\n1: adopted  \(Samples.uuid)\n")
+    #expect(end.err.contains("1: it is not known whether it arrived; that is looked for later."))
+    #expect(end.err.contains("Looking whether 2 arrived; this may take 20 s."))
+    #expect(end.status == .notSent)
   }
 
   @Test("A pause that the server asked for is told")

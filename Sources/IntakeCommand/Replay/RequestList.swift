@@ -1,0 +1,48 @@
+import ConnectionsAPI
+import Networking
+import Synchronization
+
+/// The server's list of requests, read once for several requests of a batch while it is fresh.
+///
+/// A copy that another host sends between the reading and an attempt is not seen. So what was read counts for ten times
+/// as long as the reading took, but for five seconds at most; a list that takes long to read counts for twice that time,
+/// so that no more than half of the time goes into reading. What the batch sends itself need not be in it, since no two
+/// of its requests are the same. A list that could not be read to its end is read again for the next request.
+final class RequestList: Sendable {
+  /// In seconds.
+  static let longestLife = 5.0
+
+  private struct State {
+    var list: StoredRequests?
+    /// Seconds of the clock when the reading began, and until when it counts.
+    var readAt = 0.0
+    var goodUntil = 0.0
+  }
+
+  private let state = Mutex(State())
+  private let now: @Sendable () -> Double
+
+  /// - Parameter now: seconds of a clock that nobody sets.
+  init(now: @escaping @Sendable () -> Double) { self.now = now }
+
+  /// The list, read now where what was read is not fresh.
+  ///
+  /// Who comes while another thread reads waits for that reading.
+  func current(_ read: () -> StoredRequestsOutcome) -> StoredRequestsOutcome {
+    state.withLock { state in
+      if let list = state.list, now() < state.goodUntil { return .list(list) }
+      let begin = now()
+      let outcome = read()
+      let duration = now() - begin
+      state = State(readAt: begin, goodUntil: begin + Self.life(ofReading: duration))
+      if case .list(let list) = outcome, list.isWhole { state.list = list }
+      return outcome
+    }
+  }
+
+  /// Forgets what was read: an attempt ended without anyone knowing how.
+  func forget() { state.withLock { $0.list = nil } }
+
+  /// How long after its beginning a reading counts, in seconds.
+  static func life(ofReading seconds: Double) -> Double { max(min(10 * seconds, longestLife), 2 * seconds) }
+}
