@@ -179,6 +179,7 @@ extension Console {
       return
     }
     if case .ended(.sent) = state.submission { return }
-    if let place = state.keptAs { print("The draft is kept: \(place)") }
+    guard let place = state.keptAs else { return }
+    print(state.isSaved ? "The draft is kept: \(place)" : "What was saved of it before is kept: \(place)")
   }
 }

@@ -24,7 +24,7 @@ extension EffectRunner {
   /// Keeps drafts in another folder from now on.
   func changeFolder(_ path: String) {
     saves.async { [self] in
-      let path = URL(filePath: (path as NSString).expandingTildeInPath).standardizedFileURL.path
+      let path = Self.absolute(path, home: ProcessInfo.processInfo.environment["HOME"])
       do throws(StorageError) {
         // Only writing shows that a folder can be written to, and that its disk has room.
         try AtomicFile.write([UInt8](repeating: 0x20, count: 4_096), to: Self.probeName, in: path)
@@ -36,6 +36,13 @@ extension EffectRunner {
         mailbox.post(.folderRefused(message: error.sentence))
       }
     }
+  }
+
+  /// A path as a shell would take it: `~/` is `HOME`, which need not be the folder that the account has.
+  static func absolute(_ path: String, home: String?) -> String {
+    let isBelowHome = path == "~" || path.hasPrefix("~/")
+    let expanded = isBelowHome ? home.map { $0 + path.dropFirst() } : nil
+    return URL(filePath: expanded ?? (path as NSString).expandingTildeInPath).standardizedFileURL.path
   }
 
   private static let probeName = ".room-for-drafts"
