@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Drafts
+import Foundation
 import Glibc
 
 /// A file that a command was given: the request in it, or what is wrong with it.
@@ -43,6 +44,16 @@ struct RequestInput {
       return .success(try RequestFile(contentsOf: bytes))
     } catch {
       return .failure(UnreadableRequest(findings: error.findings))
+    }
+  }
+}
+
+extension RequestFile {
+  /// The draft's identifier, or that of a request without one, made from what it holds.
+  var identity: UUID {
+    switch self {
+    case .draft(let draft): draft.id
+    case .request(let request): ContentIdentity.uuid(of: request.body)
     }
   }
 }

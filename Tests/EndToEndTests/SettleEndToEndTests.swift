@@ -79,6 +79,39 @@ struct SettleEndToEndTests {
     #expect(try binary.run("settle").status == 0)
   }
 
+  @Test("A file that was replayed can be named by its path, and what cannot be read is said")
+  func file() throws {
+    let lossy = try FaultServer(list: .empty, FaultServer.closing)
+    var binary = try IntakeBinary()
+    binary.connect(to: lossy.baseURL)
+    let file = try binary.write(ReplayEndToEndTests.plain, to: "request.json")
+    #expect(try binary.run("replay", "--settle-for", "0", file).status == 5)
+    let end = try binary.run("settle", "--adopt", UUID().uuidString, "--json", file)
+    #expect(end.status == 5)
+    #expect(try end.object["draft"] == .string(file))
+    let none = try binary.run("settle", "none")
+    #expect(none.status == 3 && none.output.isEmpty)
+    #expect(none.errors.contains("none: error"))
+    _ = lossy.stop()
+  }
+
+  @Test("What was sent is kept for 90 days, and longer where nobody knows what became of it")
+  func oldBodies() throws {
+    let server = try LoopbackServer.start()
+    let binary = try home(server)
+    let journal = Journal(folder: binary.home.path + "/.local/state/intake/journal")
+    let attempts = try journal.attempts(of: #require(try journal.drafts().first))
+    let attempt = try #require(attempts.first?.id)
+    let body = "\(journal.folder)/\(attempt.uuidString.lowercased()).body"
+    let old = Date(timeIntervalSinceNow: -91 * 86_400)
+    try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: body)
+    try store(server)
+    #expect(try binary.run("settle", "--adopt", UUID().uuidString, Self.name).status == 5)
+    #expect(FileManager.default.fileExists(atPath: body))
+    #expect(try binary.run("settle").status == 0)
+    #expect(!FileManager.default.fileExists(atPath: body))
+  }
+
   @Test("A team's folder that is none yet is refused with what makes it one")
   func team() throws {
     let server = try LoopbackServer.start()

@@ -208,4 +208,28 @@ struct DraftDeliveryTests: ~Copyable {
     #expect(ends[1] == .absent(near: []))
     guard case .adopted = ends[0] else { return #expect(Bool(false)) }
   }
+
+  @Test("Of two drafts with the same content, only one is taken for what the server has", arguments: [false, true])
+  func taken(inRounds: Bool) throws {
+    let server = PretendServer(Self.lost, .drops(.unknown(.closedWithoutAnswer)))
+    var deliveries = try [UUID(), UUID()].map { try delivery(server, of: $0) }
+    _ = deliveries[0].send(request)
+    // The list is from before the first attempt, as where two send at the same moment.
+    let list = StoredRequestsOutcome.list(StoredRequests(records: [], isWhole: true))
+    deliveries[1].readList = { _ in list }
+    _ = deliveries[1].send(request)
+    #expect(server.posts == 2)
+    deliveries[1].readList = deliveries[0].readList
+    var ends: [Int: DeliveryReport.End] = [:]
+    if inRounds {
+      var rounds = SettlingRounds(deliveries, client: deliveries[0].client, cancellation: Cancellation())
+      rounds.now = deliveries[0].now
+      rounds.wait = deliveries[0].wait
+      rounds.run(progress: { _, _ in }, conclude: { ends[$0] = $1.end })
+    } else {
+      for place in deliveries.indices { ends[place] = deliveries[place].settle().end }
+    }
+    guard case .adopted = ends[0] else { return #expect(Bool(false)) }
+    #expect(ends[1] == .absent(near: []))
+  }
 }

@@ -61,14 +61,14 @@ package struct Journal: Sendable {
     return try Self.drafts(in: folder)
   }
 
-  /// The server's identifiers of what other drafts than this one were sent as, or were found to be.
+  /// The server's identifiers, in lower case, of what was sent, or was found to be one of these drafts.
   ///
   /// - Complexity: reads every journal.
-  package func requestUUIDs(exceptOf draft: UUID) throws(StorageError) -> Set<String> {
+  package func requestUUIDs() throws(StorageError) -> Set<String> {
     var identifiers: Set<String> = []
-    for other in try drafts() where other != draft {
-      for attempt in try attempts(of: other) where attempt.state.isFinal {
-        if let identifier = attempt.requestUUID { identifiers.insert(identifier) }
+    for draft in try drafts() {
+      for attempt in try attempts(of: draft) where attempt.state.isFinal {
+        if let identifier = attempt.requestUUID { identifiers.insert(identifier.lowercased()) }
       }
     }
     return identifiers

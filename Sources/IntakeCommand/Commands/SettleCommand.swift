@@ -6,7 +6,7 @@ import Networking
 
 /// `intake settle`: finds out whether attempts whose end nobody knows have arrived; it sends nothing.
 struct SettleCommand {
-  /// Drafts by their names, or paths; none means every draft with such an attempt.
+  /// Drafts by their names, or files by their paths; none means everything with such an attempt.
   var sources: [String]
   /// The request on the server that a person says the one draft is.
   var identifier: String?
@@ -17,7 +17,11 @@ struct SettleCommand {
     switch connection.result {
     case .success(let client):
       do {
-        return settle(try targets(client), client, console)
+        let targets = try sources.isEmpty ? openTargets(client) : named(console)
+        let status = settle(targets, client, console)
+        // What stays is tried again another time.
+        try? journal.pruneBodies(at: Date())
+        return targets.count < sources.count ? .worst(of: [status, .refusedOrInvalid]) : status
       } catch {
         return console.fail(error)
       }
@@ -33,11 +37,21 @@ struct SettleCommand {
     var draft: UUID
   }
 
-  private func targets(_ client: ConnectionsClient) throws -> [Target] {
-    let store = DraftStore(folder: folders.drafts, access: folders.access)
-    guard sources.isEmpty else {
-      return try sources.map { Target(name: $0, draft: try store.load($0).draft.id) }
+  private var store: DraftStore { DraftStore(folder: folders.drafts, access: folders.access) }
+
+  /// What a person named, but for what cannot be read, which is said.
+  private func named(_ console: Console) -> [Target] {
+    sources.compactMap { source in
+      switch RequestInput(source, in: store).content {
+      case .success(let file): return Target(name: source, draft: file.identity)
+      case .failure(let unreadable):
+        for finding in unreadable.findings { console.complain(finding.line(in: source)) }
+        return nil
+      }
     }
+  }
+
+  private func openTargets(_ client: ConnectionsClient) throws -> [Target] {
     let journal = journal
     let open = try journal.drafts().filter { draft in
       let attempts = try DraftDelivery(draft: draft, journal: journal, client: client).attempts()
@@ -71,7 +85,9 @@ struct SettleCommand {
       statuses.append(report.exitStatus)
     }
     withExtendedLifetime(keepers) {}
-    if targets.isEmpty, !isJSON { console.note("Nothing is open: the fate of every attempt is known.") }
+    if targets.isEmpty, sources.isEmpty, !isJSON {
+      console.note("Nothing is open: the fate of every attempt is known.")
+    }
     return ExitStatus.worst(of: statuses)
   }
 

@@ -140,7 +140,7 @@ struct ReplayDelivery: Sendable {
 
   /// The request of a file, where it is still the one that was planned.
   private static func request(_ item: ReplayPlan.Item) -> ConnectionRequest? {
-    guard case .success(let content) = RequestInput(item.file.path).content, content.replayIdentity == item.draft,
+    guard case .success(let content) = RequestInput(item.file.path).content, content.identity == item.draft,
       ContentIdentity.uuid(of: content.request.body) == item.content
     else { return nil }
     return content.request

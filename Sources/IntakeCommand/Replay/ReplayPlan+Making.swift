@@ -33,7 +33,7 @@ extension ReplayPlan {
     if let attempt = try? journal.attempts(of: item.draft).last?.id, let body = try? journal.body(of: attempt),
       let file = try? RequestFile(contentsOf: body)
     {
-      guard item.draft != file.replayIdentity else { return .success(file) }
+      guard item.draft != file.identity else { return .success(file) }
       return .success(.draft(Draft(id: item.draft, savedAt: Date(), request: file.request)))
     }
     let message = "Standard input cannot be read again; give its request in a file."
@@ -49,7 +49,7 @@ extension ReplayPlan.Input {
   fileprivate mutating func takeRecords(_ journal: Journal, _ url: String?) {
     guard case .success(let content) = content else { return }
     do throws(StorageError) {
-      earlier = try journal.attempts(of: content.replayIdentity).last { attempt in
+      earlier = try journal.attempts(of: content.identity).last { attempt in
         (attempt.url == nil || url == nil || attempt.url == url) && !Delivery(attempt.state).allows(.began)
       }
     } catch {
@@ -57,15 +57,5 @@ extension ReplayPlan.Input {
     }
     // It may have been removed since; then nobody can compare.
     if let id = earlier?.id { earlierBody = try? journal.body(of: id) }
-  }
-}
-
-extension RequestFile {
-  /// The draft's identifier, or that of a request without one, made from what it holds.
-  var replayIdentity: UUID {
-    switch self {
-    case .draft(let draft): draft.id
-    case .request(let request): ContentIdentity.uuid(of: request.body)
-    }
   }
 }

@@ -105,7 +105,10 @@ final class EffectRunner: Sendable {
     finishSaves()
     if isOrderly { sending.cancel() }
     sending.finish()
-    if isOrderly { saves.sync { endRecovery() } }
+    guard isOrderly else { return }
+    saves.sync { endRecovery() }
+    // What stays is tried again another time.
+    try? journal.pruneBodies(at: Date())
   }
 
   /// Finds out whether the server is one for practice; only servers on this machine can be.

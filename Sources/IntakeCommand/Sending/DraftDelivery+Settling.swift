@@ -94,9 +94,13 @@ extension DraftDelivery {
     _ attempt: JournalledAttempt, _ id: UUID, from list: StoredRequests, of request: ConnectionRequest, isLast: Bool
   ) throws(StorageError) -> DeliveryReport {
     let startedAt = attempt.startedAt ?? .distantPast
-    guard let found = Look.result(of: request, in: list, before: attempt.matchesBefore, startedAt: startedAt) else {
-      return DeliveryReport(end: .unsettled(.incomplete))
-    }
+    // What another draft is on the server is not this one, however alike they are.
+    let isNeeded = taken == nil && !list.matches(request).isEmpty
+    let taken = isNeeded ? try journal.requestUUIDs() : taken ?? []
+    guard
+      let found = Look.result(
+        of: request, in: list, before: attempt.matchesBefore, startedAt: startedAt, taken: taken)
+    else { return DeliveryReport(end: .unsettled(.incomplete)) }
     guard found.result != .none || isLast else { return DeliveryReport(end: .unsettled(.tooEarly)) }
     try record(found.result, of: id, found.candidates)
     // The server said that it has it, which a list without it does not undo.

@@ -18,6 +18,8 @@ struct DraftDelivery: Sendable {
   var needsList = false
   /// The attempts whose fate the person has seen, so that a word of theirs can follow them.
   var known: Set<UUID> = []
+  /// The server's identifiers of what attempts are known to have made; nil lets the journals tell, when it matters.
+  var taken: Set<String>?
   /// Ends the attempt that is under way, and with it everything else.
   let cancellation: Cancellation
   /// Ends looking and waiting, and lets an attempt that is under way come to its end.

@@ -1,4 +1,5 @@
 import ConnectionsAPI
+import Drafts
 import Foundation
 import Networking
 
@@ -26,6 +27,8 @@ struct SettlingRounds {
   ///   - conclude: given the place of a draft among the deliveries, and what became of it; once for each.
   func run(progress: (DeliveryProgress, Int) -> Void, conclude: (Int, DeliveryReport) -> Void) {
     var left = Array(deliveries.indices)
+    // Where they cannot be read, each delivery reads them itself, and says so.
+    var taken = try? deliveries.first?.journal.requestUUIDs()
     let begin = now()
     for index in Look.offsets.indices where !left.isEmpty {
       let isCancelled = wait(Look.pause(before: index, since: begin, now: now()))
@@ -36,7 +39,9 @@ struct SettlingRounds {
       left = left.filter { place in
         var delivery = deliveries[place]
         delivery.readList = { _ in list }
+        delivery.taken = taken
         let report = delivery.look(isLast: next == nil || delivery.isOld(at: begin))
+        if case .adopted(let stored) = report.end { taken?.insert(stored.uuid.lowercased()) }
         if next != nil, case .unsettled(let obstacle) = report.end, obstacle.mayPass { return true }
         conclude(place, report)
         return false
