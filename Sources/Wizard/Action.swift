@@ -48,7 +48,14 @@ package struct Action: Sendable {
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
   package static let all: [Action] =
-    keeping + lists + inHome + editing + copying + looking + sending + everywhere + overlays
+    keeping + lists + fields + inHome + editing + copying + looking + sending + everywhere + overlays
+
+  /// The same actions by where they work, in the order in which a person meets them.
+  package static let groups = [
+    ("everywhere", everywhere), ("in a field", editing + fields), ("in the lists of a request", lists),
+    ("in the review, sending, afterwards", sending + looking + copying), ("in the list of drafts", inHome),
+    ("in questions and other lists", overlays + keeping),
+  ]
 
   private static let overlays = [
     Action(
@@ -111,6 +118,9 @@ extension Action {
     Action(
       name: .restore, keys: [.character("u")], title: "undo", help: "Brings back the item that was removed last.",
       works: { $0.isList && $0.overlay == nil && $0.removed != nil }),
+  ]
+
+  private static let fields = [
     Action(
       name: .takeSuggestion, keys: [.control("t")], title: "take", help: "Takes the value that is suggested.",
       works: { $0.overlay == nil && $0.suggestion != nil }),

@@ -10,10 +10,14 @@ struct KeyTableTests {
   func readme() throws {
     let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
     let text = try String(contentsOf: readme.standardizedFileURL, encoding: .utf8)
-    let rows = Action.all.map { action in
-      "| \(action.keys.prefix(3).map { "`\($0.name)`" }.joined(separator: " ")) | \(action.help) |"
+    let rows = Action.groups.flatMap { place, actions in
+      ["| | **\(place)** |"]
+        + actions.map { action in
+          "| \(action.keys.prefix(3).map { "`\($0.name)`" }.joined(separator: " ")) | \(action.help) |"
+        }
     }
     let table = rows.joined(separator: "\n")
+    #expect(Set(Action.groups.flatMap(\.1).map(\.name)) == Set(Action.all.map(\.name)))
     #expect(text.contains(table), "the README's table should be\n\(table)")
   }
 
