@@ -46,6 +46,7 @@ struct ReplayBatchEndToEndTests {
         intake: \(outbox)/.hidden.json: skipped: a hidden file
         intake: \(outbox)/note.txt: skipped: no .json file
         intake: 3 requests: 3 to send.
+        intake: 3 sent.
 
         """)
     let again = try binary.run("replay", outbox)
@@ -238,7 +239,8 @@ struct ReplayBatchEndToEndTests {
     }
     #expect(whole.count >= 1)
     #expect(server.stop().requests.count == whole.count + 1)
-    #expect(end.errors.contains("outbox/114.json: not_sent: Not tried: The report could not be written."))
+    #expect(!end.errors.contains("outbox/114.json"))
+    #expect(end.errors.hasSuffix("\(14 - whole.count) not tried. The report could not be written.\n"))
   }
 
   @Test("A report is never overwritten")

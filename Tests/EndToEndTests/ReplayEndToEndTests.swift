@@ -123,6 +123,7 @@ struct ReplayEndToEndTests {
       end.errors == """
         intake: 2 requests: 1 to send, 1 the same as another.
         intake: \(files[1]): sent: The same request as \(files[0]); not sent again.
+        intake: 1 sent, 1 on the server already.
 
         """)
     #expect(server.records().count == 1)

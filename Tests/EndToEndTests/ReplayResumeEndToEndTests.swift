@@ -118,7 +118,7 @@ struct ReplayResumeEndToEndTests {
       """)
     #expect(end.status == status)
     #expect(end.output.split(separator: "\n").count { $0.contains(": sent") } == 2)
-    #expect(try binary.read("errors").contains("outbox/103.json: not_sent: Not tried: "))
+    #expect(try binary.read("errors").contains("intake: 2 sent, 2 not tried. "))
     let rest = try binary.shell(#"cd; "$0" replay --resume outbox"#)
     #expect(rest.status == 0)
     #expect(rest.errors.contains("2 of 4 done"))

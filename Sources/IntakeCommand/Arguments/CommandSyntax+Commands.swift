@@ -152,7 +152,8 @@ extension CommandSyntax {
   fileprivate static let settle = CommandSyntax(
     command: .settle, summary: "find out whether a request arrived", operands: "[DRAFT...]",
     description: "Look in the server's list for requests whose answers were lost, for up to 20 seconds, and record "
-      + "what is found. Nothing is sent. Without DRAFT, every draft with such an attempt is looked for.",
+      + "what is found. Nothing is sent. DRAFT is the name of a draft, or the path of a file that was replayed. "
+      + "Without it, everything with such an attempt is looked for.",
     options: OptionSyntax.connection + [
       OptionSyntax(
         .adopt, "adopt", value: "UUID", "Take the server's request UUID for the one that DRAFT made."),
@@ -160,10 +161,10 @@ extension CommandSyntax {
     ],
     examples: [
       Line("intake settle", "all that is open"),
-      Line("intake settle --adopt b60dc695-cd0f-4538-9211-ea9c4933e0e4 bob-big-boy-7f3a91c2", "choose one of several"),
+      Line("intake settle --adopt UUID bob-big-boy-7f3a91c2", "choose one of several"),
     ],
     exitStatuses: [
-      Line("0", "every request is on the server"), Line("2", "wrong usage"),
+      Line("0", "every request is on the server"), Line("2", "wrong usage"), Line("3", "DRAFT holds no request"),
       Line("4", "the token is missing or was not taken"), Line("5", "it is still not known whether one arrived"),
       Line("6", "one did not arrive; it was not sent again"), Line("7", "another session has a draft"),
       Line("8", "something could not be read or written"),

@@ -104,6 +104,7 @@ struct Replay: ~Copyable {
     if course.isSettled {
       do { try batch?.end() } catch { stop(.storage, "The batch's record", error) }
     }
+    if course.plan.items.count > 1 { output.say(course.ending) }
     if let stop = course.stop, course.isCutShort { statuses.append(stop.exit) }
     return ExitStatus.worst(of: statuses)
   }

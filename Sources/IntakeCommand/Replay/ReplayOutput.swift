@@ -27,6 +27,8 @@ struct ReplayOutput {
       for finding in item.findings { console.complain(finding.line(in: item.file)) }
       if item.state.isWithServer { console.print(item.line) }
     }
+    // Of these there may be hundreds, and the end of the batch says it once.
+    if item.trouble == .notTried, !isJSON { return }
     if let complaint = item.complaint { console.complain(complaint) }
   }
 

@@ -30,3 +30,55 @@ extension ReplayCourse.Stop {
     }
   }
 }
+
+extension ReplayCourse {
+  /// What became of a batch, and what can be done about the rest.
+  var ending: String {
+    let kinds = results.values.map(\.kind)
+    let counts = ReplayItem.Kind.allCases.compactMap { kind in
+      let count = kinds.count { $0 == kind }
+      return count > 0 ? "\(count) \(kind.rawValue)" : nil
+    }
+    let isCutShort = kinds.contains(.notTried)
+    let advice = [
+      (isCutShort, stop?.sentence ?? ""),
+      (!isCutShort && (kinds.contains(.notSent) || kinds.contains(.locked)), "Go on with intake replay --resume."),
+      (kinds.contains { [.unknown, .unconfirmed, .ambiguous].contains($0) }, "Look again with intake settle."),
+      (kinds.contains(.absent), "What is absent is sent by intake replay --resume --resend-absent."),
+    ]
+    return (["\(counts.joined(separator: ", "))."] + advice.filter(\.0).map(\.1)).joined(separator: " ")
+  }
+}
+
+extension ReplayItem {
+  /// What a batch counts, with the word for it.
+  fileprivate enum Kind: String, CaseIterable {
+    case sent = "sent"
+    case already = "on the server already"
+    case unconfirmed = "unconfirmed"
+    case unknown = "unknown"
+    case ambiguous = "ambiguous"
+    case absent = "absent"
+    case refused = "refused"
+    case invalid = "held back"
+    case changed = "changed"
+    case locked = "locked"
+    case notSent = "not sent"
+    case notTried = "not tried"
+  }
+
+  fileprivate var kind: Kind {
+    switch state {
+    case .sent, .adopted: attempts > 0 ? .sent : .already
+    case .sentUnconfirmed: .unconfirmed
+    case .refused: .refused
+    case .notSent: trouble == .notTried ? .notTried : .notSent
+    case .unknown: .unknown
+    case .absent: .absent
+    case .ambiguous: .ambiguous
+    case .invalid: .invalid
+    case .locked: .locked
+    case .changed: .changed
+    }
+  }
+}

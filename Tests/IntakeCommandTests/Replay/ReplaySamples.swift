@@ -52,6 +52,7 @@ enum ReplaySamples {
   ) -> ReplayItem {
     var item = ReplayItem(file: file, state: state, message: nil, trouble: trouble, exit: exit)
     item.status = status
+    item.attempts = state == .sent ? 1 : 0
     item.wasLeftOpen = trouble == .unknown
     return item
   }

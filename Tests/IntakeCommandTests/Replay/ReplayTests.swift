@@ -107,7 +107,7 @@ struct ReplayTests {
     #expect(end.status == .done)
     #expect(end.delivered == ["0", "1", "2", "3"])
     #expect(end.out == "0: sent\n1: sent\n2: sent\n3: sent\n")
-    #expect(end.err == "")
+    #expect(end.err == "intake: 4 sent.\n")
   }
 
   @Test("The worst that became of a request is the status")
@@ -117,6 +117,23 @@ struct ReplayTests {
     let end = try scene.run()
     #expect(end.status == .locked)
     #expect(end.delivered.count == 4)
+  }
+
+  @Test("At the end it is said how many came to what, and what can be done about the rest")
+  func ending() throws {
+    var scene = Scene()
+    scene.ends = [
+      "0": [Samples.item(.unknown, .unknown)], "1": [Samples.item(.unknown, .unknown)],
+      "2": [Samples.item(.locked, .locked)],
+    ]
+    scene.looks = ["1": Samples.item(.ambiguous, .unknown)]
+    #expect(
+      try scene.run().err.hasSuffix(
+        """
+        intake: 1 sent, 1 ambiguous, 1 absent, 1 locked. Go on with intake replay --resume. Look again with intake \
+        settle. What is absent is sent by intake replay --resume --resend-absent.
+
+        """))
   }
 
   @Test("A token that has changed in its file is taken, once for each change")
@@ -130,7 +147,7 @@ struct ReplayTests {
     #expect(end.status == .notAuthorised)
     #expect(end.out == "0: sent\n1: sent\n")
     #expect(end.err.contains("The token's file has changed"))
-    #expect(end.err.contains("3: not_sent: Not tried: The server did not take the token."))
+    #expect(end.err.hasSuffix("2 sent, 1 not sent, 1 not tried. \(ReplayCourse.Stop.notAuthorised.sentence)\n"))
   }
 
   @Test("A person can put another token in place, or stop")
@@ -165,7 +182,8 @@ struct ReplayTests {
     #expect(end.isPatienceOver)
     #expect(!end.isCancelled)
     #expect(end.err.contains("Nothing more is sent; waiting for what is under way."))
-    #expect(end.err.contains("3: not_sent: Not tried: "))
+    #expect(end.err.contains("intake: 2 sent, 2 not tried. "))
+    #expect(end.err.hasSuffix("go on with intake replay --resume.\n"))
   }
 
   @Test("The second signal gives up what is under way, and what may have arrived decides the status")
