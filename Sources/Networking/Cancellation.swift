@@ -1,4 +1,3 @@
-internal import Dispatch
 import Synchronization
 
 /// A way to end one attempt at a time, and any number of waits, from another thread.
@@ -6,7 +5,7 @@ public final class Cancellation: Sendable {
   private struct State {
     var isCancelled = false
     var handler: (@Sendable () -> Void)?
-    var waits: [ObjectIdentifier: DispatchSemaphore] = [:]
+    var waits: [ObjectIdentifier: MonotonicSignal] = [:]
   }
   private let state = Mutex(State())
 
@@ -21,7 +20,7 @@ public final class Cancellation: Sendable {
       guard !state.isCancelled else { return }
       state.isCancelled = true
       state.handler?()
-      for wait in state.waits.values { wait.signal() }
+      for wait in state.waits.values { wait.send() }
     }
   }
 
@@ -41,17 +40,17 @@ public final class Cancellation: Sendable {
   /// - Parameter seconds: how long; less than a nanosecond is no wait.
   /// - Returns: whether `cancel` was called, before or meanwhile.
   public func wait(seconds: Double) -> Bool {
-    let semaphore = DispatchSemaphore(value: 0)
-    let id = ObjectIdentifier(semaphore)
+    let signal = MonotonicSignal()
+    let id = ObjectIdentifier(signal)
     let isCancelled = state.withLock { state in
-      state.waits[id] = semaphore
+      state.waits[id] = signal
       return state.isCancelled
     }
     defer { _ = state.withLock { $0.waits.removeValue(forKey: id) } }
     // A century is as good as for ever, and no number is too large for the clock.
     let nanoseconds = min(max(seconds.isNaN ? 0 : seconds, 0), 3e9) * 1e9
     guard !isCancelled, nanoseconds >= 1 else { return isCancelled }
-    _ = semaphore.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
+    signal.wait(nanoseconds: Int(nanoseconds))
     return self.isCancelled
   }
 }

@@ -94,16 +94,29 @@ extension PretendServer.State {
 
 /// A clock that only waiting moves.
 final class PretendClock: Sendable {
-  private let state = Mutex((now: Date(timeIntervalSince1970: 1_795_608_000), waits: [Double]()))
+  private struct State {
+    var now = Date(timeIntervalSince1970: 1_795_608_000)
+    var uptime = 0.0
+    var waits: [Double] = []
+  }
+
+  private let state = Mutex(State())
 
   var now: Date { state.withLock { $0.now } }
+  /// Seconds of the clock that nobody sets.
+  var uptime: Double { state.withLock { $0.uptime } }
   /// The waits that took any time, in seconds.
   var waits: [Double] { state.withLock { $0.waits } }
 
   func wait(_ seconds: Double) {
     state.withLock { state in
+      guard seconds > 0 else { return }
       state.now += seconds
-      if seconds > 0 { state.waits.append(seconds) }
+      state.uptime += seconds
+      state.waits.append(seconds)
     }
   }
+
+  /// Sets the clock of the day.
+  func set(by seconds: Double) { state.withLock { $0.now += seconds } }
 }

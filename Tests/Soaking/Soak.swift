@@ -73,20 +73,21 @@ package struct Soak {
       }
     }
 
-    /// Goes on until there is nothing left that the program would do without a person.
+    /// Goes on until there is nothing left to send, with a person's word for what is absent.
     mutating func finishing() throws {
       for _ in 0..<40 {
-        let status = try run(nil)
+        let status = try run(nil, resendingAbsent: true)
         soak.progress("a run ended with \(status), \(server.records.count) requests stored")
         let states = try SoakReport(report).states
-        if states.count == soak.drafts, !states.values.contains("not_sent"), status != 6 { return }
+        if states.count == soak.drafts, Set(states.values).isDisjoint(with: ["not_sent", "absent"]) { return }
       }
     }
 
     /// Runs the program once.
-    private mutating func run(_ kill: SoakKill?) throws -> Int32 {
+    private mutating func run(_ kill: SoakKill?, resendingAbsent: Bool = false) throws -> Int32 {
       var arguments = ["replay", "--json", "--accept-warnings", "--jobs", "4", "--report", report.path]
       if hasReported { arguments.append("--resume") }
+      if resendingAbsent { arguments.append("--resend-absent") }
       count += 1
       let started = try ChildProcess.start(
         soak.program, arguments + [home.appending(path: "outbox").path],

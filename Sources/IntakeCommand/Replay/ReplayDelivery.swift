@@ -73,8 +73,10 @@ struct ReplayDelivery: Sendable {
     let deliveries = places.compactMap { place in items[place].draft.map(delivery) }
     var rounds = SettlingRounds(deliveries, client: token.client, cancellation: patience)
     // A second more, as the rounds count from a moment later.
-    let end = rounds.now() + settleSeconds + 1
-    rounds.wait = { [patience, now = rounds.now] seconds in now() + seconds > end || patience.wait(seconds: seconds) }
+    let end = rounds.uptime() + settleSeconds + 1
+    rounds.wait = { [patience, uptime = rounds.uptime] seconds in
+      uptime() + seconds > end || patience.wait(seconds: seconds)
+    }
     rounds.run(progress: { _, _ in }) { index, report in
       let place = places[index]
       conclude(place, told(items[place], report, deliveries[index]))

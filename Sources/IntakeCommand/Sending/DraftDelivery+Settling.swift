@@ -9,13 +9,14 @@ extension DraftDelivery {
   ///
   /// It looks at the times of `Look.offsets` from now on; once, where the attempt is older than the last of them.
   func settle(progress: (DeliveryProgress) -> Void = { _ in }) -> DeliveryReport {
-    let begin = now()
-    let offsets = isOld(at: begin) ? [0] : Look.offsets
+    let begin = uptime()
+    let offsets = isOld(at: now()) ? [0] : Look.offsets
     var report = DeliveryReport(end: .unsettled(.tooEarly))
     for index in offsets.indices {
-      let pause = Look.pause(before: index, since: begin, now: now())
-      if wait(pause) { return DeliveryReport(end: .unsettled(.failed(.cancelled))) }
-      let next = offsets.dropFirst(index + 1).first.map { begin + Double($0) }
+      if wait(Double(offsets[index]) - (uptime() - begin)) {
+        return DeliveryReport(end: .unsettled(.failed(.cancelled)))
+      }
+      let next = offsets.dropFirst(index + 1).first.map { now() + (Double($0) - (uptime() - begin)) }
       progress(.looking(look: index + 1, of: offsets.count, next: next))
       report = look(isLast: next == nil)
       guard case .unsettled(let obstacle) = report.end, obstacle.mayPass else { return report }

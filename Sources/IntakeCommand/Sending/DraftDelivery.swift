@@ -25,6 +25,8 @@ struct DraftDelivery: Sendable {
   /// Ends looking and waiting, and lets an attempt that is under way come to its end.
   let patience: Cancellation
   var now: @Sendable () -> Date = { Date() }
+  /// Seconds of a clock that nobody sets.
+  var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
   /// Waits for so many seconds; true where it was cancelled meanwhile.
   var wait: @Sendable (Double) -> Bool
 

@@ -10,6 +10,8 @@ struct SettlingRounds {
   let client: ConnectionsClient
   let cancellation: Cancellation
   var now: @Sendable () -> Date = { Date() }
+  /// Seconds of a clock that nobody sets.
+  var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
   /// Waits for so many seconds; true where it was cancelled meanwhile.
   var wait: @Sendable (Double) -> Bool
 
@@ -29,10 +31,12 @@ struct SettlingRounds {
     var left = Array(deliveries.indices)
     // Where they cannot be read, each delivery reads them itself, and says so.
     var taken = try? deliveries.first?.journal.requestUUIDs()
-    let begin = now()
+    let begin = uptime()
+    let date = now()
     for index in Look.offsets.indices where !left.isEmpty {
-      let isCancelled = wait(Look.pause(before: index, since: begin, now: now()))
-      let next = isCancelled ? nil : Look.offsets.dropFirst(index + 1).first.map { begin + Double($0) }
+      let isCancelled = wait(Double(Look.offsets[index]) - (uptime() - begin))
+      let following = isCancelled ? nil : Look.offsets.dropFirst(index + 1).first
+      let next = following.map { now() + (Double($0) - (uptime() - begin)) }
       if !isCancelled { progress(.looking(look: index + 1, of: Look.offsets.count, next: next), left.count) }
       let list =
         isCancelled ? StoredRequestsOutcome.failed(.cancelled) : client.storedRequests(cancellation: cancellation)
@@ -40,20 +44,12 @@ struct SettlingRounds {
         var delivery = deliveries[place]
         delivery.readList = { _ in list }
         delivery.taken = taken
-        let report = delivery.look(isLast: next == nil || delivery.isOld(at: begin))
+        let report = delivery.look(isLast: next == nil || delivery.isOld(at: date))
         if case .adopted(let stored) = report.end { taken?.insert(stored.uuid.lowercased()) }
         if next != nil, case .unsettled(let obstacle) = report.end, obstacle.mayPass { return true }
         conclude(place, report)
         return false
       }
     }
-  }
-}
-
-extension Look {
-  /// Seconds to wait before a look; never longer than from the look before to this one, whatever the clock was set to.
-  static func pause(before look: Int, since begin: Date, now: Date) -> Double {
-    let longest = Double(offsets[look] - (look > 0 ? offsets[look - 1] : 0))
-    return min(longest, max(0, Double(offsets[look]) - now.timeIntervalSince(begin)))
   }
 }
