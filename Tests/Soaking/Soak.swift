@@ -79,7 +79,9 @@ package struct Soak {
         let status = try run(nil, resendingAbsent: true)
         soak.progress("a run ended with \(status), \(server.records.count) requests stored")
         let states = try SoakReport(report).states
-        if states.count == soak.drafts, Set(states.values).isDisjoint(with: ["not_sent", "absent"]) { return }
+        if states.count == soak.drafts, Set(states.values).isDisjoint(with: ["not_sent", "absent", "locked"]) {
+          return
+        }
       }
     }
 

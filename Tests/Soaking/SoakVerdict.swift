@@ -46,6 +46,7 @@ package struct SoakVerdict {
   private mutating func judge(_ draft: SoakDraft, _ state: String, uuid: String?, _ records: [SoakStore.Record]) {
     let told = "\(draft.organization): \(state), and the server has it \(records.count) times"
     if state == Self.missing { violations.append("forgotten: \(told)") }
+    if state == "locked" { violations.append("locked by nobody: \(told)") }
     if records.count > 1 { violations.append("sent twice: \(told)") }
     if Self.arrived.contains(state) {
       if records.isEmpty { violations.append("claimed too much: \(told)") }

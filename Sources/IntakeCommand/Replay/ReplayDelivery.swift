@@ -79,8 +79,10 @@ struct ReplayDelivery: Sendable {
     }
     rounds.run(progress: { _, _ in }) { index, report in
       let place = places[index]
-      conclude(place, told(items[place], report, deliveries[index]))
+      let item = told(items[place], report, deliveries[index])
+      // What follows, at once and on another thread, takes the lock again.
       held[place] = nil
+      conclude(place, item)
     }
   }
 
