@@ -55,7 +55,9 @@ let package = Package(
     .target(name: "Soaking", dependencies: ["ConnectionRequests", "TestSupport"], path: "Tests/Soaking"),
     .executableTarget(name: "Soak", dependencies: ["intake", "Soaking"], path: "Tests/Soak"),
     .target(name: "CronFuzzing", dependencies: ["Cron"], path: "Tests/CronFuzzing"),
-    .executableTarget(name: "Benchmarks", dependencies: ["Cron", "CronFuzzing"], path: "Tests/Benchmarks"),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["intake", "ConnectionRequests", "Cron", "CronFuzzing", "Drafts"],
+      path: "Tests/Benchmarks"),
     .testTarget(
       name: "CronTests", dependencies: ["Cron", "CronFuzzing", "TestSupport"], exclude: ["Cases", "Golden"]),
     .testTarget(name: "ConnectionRequestsTests", dependencies: ["ConnectionRequests", "TestSupport"]),

@@ -22,6 +22,8 @@ struct Options {
     }
   }
 
+  func text(_ name: String) -> String? { values[name] }
+
   func number<Number: FixedWidthInteger>(_ name: String) -> Number? {
     values[name].flatMap { Number($0) }
   }

@@ -4,7 +4,9 @@ import CronFuzzing
 @main
 enum Main {
   /// Every benchmark; a further one is a file of its own and a line here.
-  private static let benchmarks: [any Benchmark.Type] = [CronBenchmark.self, CronFuzzBenchmark.self]
+  private static let benchmarks: [any Benchmark.Type] = [
+    CronBenchmark.self, CronFuzzBenchmark.self, WireBenchmark.self, DraftsBenchmark.self,
+  ]
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
