@@ -142,19 +142,25 @@ extension Content {
     if isGenerous { addBlank() }
     let options = picker.options
     if options.isEmpty { return add(Line("Nothing has these words; Backspace widens the list.", .warning, at: 2)) }
-    let room = max(1, rows - (isGenerous ? 5 : 3))
-    let first = picker.narrowing.firstRow(count: options.count, room: room)
     let hasKeys = options.contains { !$0.key.isEmpty }
+    let column = hasKeys ? 28 : 20
+    // What a row has no room for stands below the list for the one that is selected.
+    let hasDetails = isGenerous && options.contains { $0.detail.displayWidth > columns - column }
+    let room = max(1, rows - (hasDetails ? 8 : isGenerous ? 5 : 3))
+    let first = picker.narrowing.firstRow(count: options.count, room: room)
     for (index, option) in options.enumerated().dropFirst(first).prefix(room) {
       let isSelected = index == picker.narrowing.selected
       var line = Line(option.title, isSelected ? .focused : .plain, at: 4)
       if isSelected { line.put("▸", .focused, at: 2) }
       line.put(option.key, .key, at: 20)
-      let column = hasKeys ? 28 : 20
       if column + 16 < columns { line.put(clipped(option.detail, columns - column), .quiet, at: column) }
       add(line, .option(index))
     }
     if isGenerous { addBlank() }
     add(Line("\(picker.narrowing.selected + 1) of \(options.count)", .quiet, at: 2))
+    if hasDetails {
+      addBlank()
+      add(options[min(picker.narrowing.selected, options.count - 1)].detail, .quiet, at: 2, columns: columns)
+    }
   }
 }

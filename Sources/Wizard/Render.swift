@@ -13,8 +13,9 @@ package func render(_ state: State) -> Frame {
   frame.drawHeader(state, layout)
   frame.drawRules(layout)
   if layout.showsSteps { frame.drawRail(state, layout) }
-  state.content(layout).draw(into: &frame, layout.content)
-  frame.drawHelpLine(state, layout)
+  let content = state.content(layout)
+  content.draw(into: &frame, layout.content)
+  frame.drawHelpLine(state, layout, free: layout.content.rows - content.lines.count)
   frame.drawLastingNotice(state, layout)
   frame.drawFooter(state)
   frame.takesMouse = state.usesMouse

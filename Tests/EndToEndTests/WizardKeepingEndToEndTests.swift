@@ -95,7 +95,7 @@ struct WizardKeepingEndToEndTests {
     try screen.press("f")
     try screen.waitFor("Keep drafts in another folder")
     try screen.press("<C-u>~/elsewhere<Enter>")
-    try screen.waitFor("· saved", "Drafts are kept in ")
+    try screen.waitFor("· saved", "Drafts are kept in")
     try screen.press("<C-q><Enter>")
     try screen.waitFor("status 0", "/elsewhere/alpha-limited-")
     let name = try #require(try binary.files.first { $0.hasPrefix("elsewhere/") })

@@ -39,15 +39,20 @@ extension Frame {
       .rule)
   }
 
-  /// Draws what happened, else what the field is about.
-  mutating func drawHelpLine(_ state: State, _ layout: Layout) {
-    let place = Position(column: layout.help.column, row: layout.help.row)
-    if let notice = state.notice {
-      writeClipped(notice, at: place, .warning, columns: layout.help.columns)
-    } else if state.overlay == nil, let field = state.field,
-      !state.showsHints(columns: layout.content.columns, rows: layout.content.rows)
-    {
-      writeClipped(field.path.help, at: place, .quiet, columns: layout.help.columns)
+  /// Draws what happened, else what the field is about: at the foot, in more rows where the content leaves some free.
+  ///
+  /// - Parameter free: how many rows above the foot's one nothing stands in.
+  mutating func drawHelpLine(_ state: State, _ layout: Layout, free: Int) {
+    guard let (text, style) = state.helpText(layout) else { return }
+    let help = layout.help
+    let rows = TextLayout(text, columns: help.columns).rows
+    // A blank row stays between them.
+    let room = max(1, min(3, free))
+    guard rows.count <= room else {
+      return writeClipped(text, at: Position(column: help.column, row: help.row), style, columns: help.columns)
+    }
+    for (index, row) in rows.enumerated() {
+      write(row.text, at: Position(column: help.column, row: help.row - rows.count + 1 + index), style)
     }
   }
 
@@ -58,6 +63,15 @@ extension Frame {
 }
 
 extension State {
+  /// What happened, else what the field is about, where that does not stand beside it.
+  fileprivate func helpText(_ layout: Layout) -> (String, Style)? {
+    if let notice { return (notice, .warning) }
+    guard overlay == nil, let field, !showsHints(columns: layout.content.columns, rows: layout.content.rows) else {
+      return nil
+    }
+    return (field.path.help, .quiet)
+  }
+
   /// Where the draft stands, in a few words.
   fileprivate func savedText(isShort: Bool) -> (text: String, style: Style) {
     if readOnly != nil { return ("read only", .warning) }

@@ -39,8 +39,7 @@ extension Content {
     add(title, .success, at: 2, columns: columns)
     addBlank()
     focusing(true) { content in
-      content.cursor = Position(column: 12, row: content.lines.count)
-      content.addFact("UUID", sent.uuid, columns: columns)
+      content.cursor = content.addFact("UUID", sent.uuid, columns: columns)
     }
     addDate(sent, state, columns: columns)
     if let how { addFact("Known", how, columns: columns) }
@@ -50,7 +49,8 @@ extension Content {
 
   private mutating func addDate(_ sent: SentRequest, _ state: State, columns: Int) {
     guard let instant = sent.instant else {
-      return addFact("Date", sent.dateText.isEmpty ? "the server gave none" : sent.dateText, columns: columns)
+      addFact("Date", sent.dateText.isEmpty ? "the server gave none" : sent.dateText, columns: columns)
+      return
     }
     addFact("UTC", WallClock(instant, offset: 0).long, columns: columns)
     addFact(

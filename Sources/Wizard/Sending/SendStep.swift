@@ -141,13 +141,23 @@ extension Content {
   }
 
   /// Adds a name and its value.
-  mutating func addFact(_ name: String, _ value: String, columns: Int) {
+  ///
+  /// - Returns: where the value begins.
+  @discardableResult mutating func addFact(_ name: String, _ value: String, columns: Int) -> Position {
     let column = 12
     add(Line(name, .label, at: 2))
+    let isWord = !value.contains(" ")
+    if isWord, value.displayWidth > columns - column, value.displayWidth <= columns - 2 {
+      // What is one word, as a UUID, can be copied off the screen in one piece.
+      add(Line(value, at: 2))
+      return Position(column: 2, row: lines.count - 1)
+    }
+    let row = lines.count - 1
     for (index, row) in TextLayout(value, columns: columns - column).rows.enumerated() {
       if index > 0 { addBlank() }
       put(row.text, at: column, line: lines.count - 1)
     }
+    return Position(column: column, row: row)
   }
 }
 
