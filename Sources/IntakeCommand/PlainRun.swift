@@ -14,6 +14,9 @@ extension WizardRun {
       return try run(console)
     } catch {
       switch error {
+      case .unusableType(let type) where type != "dumb":
+        console.complain(error.sentence)
+        return try runInLines(console)
       case .notATerminal, .unusableType: return try runInLines(console)
       case .system: throw error
       }

@@ -41,8 +41,8 @@ package struct TerminalSession: ~Copyable {
   package init(_ settings: TerminalSettings = .current) throws(TerminalError) {
     guard isatty(settings.input) == 1 else { throw .notATerminal(.input) }
     guard isatty(settings.output) == 1 else { throw .notATerminal(.output) }
-    let type = settings.typeName
-    guard !type.isEmpty, terminal_type_can_draw(type, settings.output) else { throw .unusableType(type) }
+    guard let type = settings.typeNames.first(where: { !$0.isEmpty && terminal_type_can_draw($0, settings.output) })
+    else { throw .unusableType(settings.typeName) }
     var modes = termios()
     guard tcgetattr(settings.input, &modes) == 0 else { throw .system(call: "tcgetattr", code: errno) }
     let isUTF8 = Self.chooseEncoding(settings)

@@ -28,6 +28,28 @@ package struct TerminalSettings: Sendable {
 
   package var typeName: String { value("TERM") ?? "" }
 
+  /// The types to look for in the terminal database, the best first: that of `TERM`, and what such a terminal can be
+  /// taken for where the database does not know it, as on a server that is older than the person's terminal.
+  package var typeNames: [String] {
+    let name = typeName
+    let words = name.split(separator: "-").map { String($0) }
+    guard let kind = words.first, name != kind || Self.likeXterm.contains(kind) else { return [name] }
+    var names = [name]
+    if kind == "xterm" || Self.likeXterm.contains(kind) {
+      let hasFewColors = words.contains { ["16color", "88color", "color", "mono", "m"].contains($0) }
+      names += hasFewColors || name == "putty" ? ["xterm"] : ["xterm-256color", "xterm"]
+    }
+    // What comes last refines what comes before it.
+    for count in (1..<words.count).reversed() { names.append(words[..<count].joined(separator: "-")) }
+    return names
+  }
+
+  /// Terminals that do what xterm does, by the first word of their types.
+  private static let likeXterm: Set<String> = [
+    "alacritty", "contour", "foot", "ghostty", "gnome", "iTerm2.app", "iterm2", "kitty", "konsole", "mintty", "mlterm",
+    "nsterm", "putty", "rio", "st", "stterm", "terminator", "vte", "wezterm",
+  ]
+
   /// What the terminal is inside of, as far as the environment tells.
   var multiplexer: Clipboard.Multiplexer {
     if value("TMUX") != nil { return .tmux }

@@ -42,6 +42,14 @@ struct TerminalSessionTests {
     #expect(try terminal.output() == [])
   }
 
+  @Test(
+    "Types that this database does not have get a full screen too", arguments: ["xterm-nosuch", "alacritty", "putty"])
+  func unknownType(type: String) throws {
+    let terminal = try PseudoTerminal()
+    try openAndClose(terminal.settings(["TERM": type])) {}
+    #expect(try terminal.text().contains("\u{1B}["))
+  }
+
   @Test("Input and output that are no terminal are told apart")
   func noTerminal() throws {
     let terminal = try PseudoTerminal()

@@ -36,4 +36,19 @@ struct TerminalSettingsTests {
     #expect(!settings(["NO_COLOR": "1"]).wantsColors)
     #expect(!settings(["NO_COLOR": "0"]).wantsColors)
   }
+
+  @Test(
+    "A type that the database does not know is taken for one that such a terminal behaves as",
+    arguments: [
+      ("xterm-256color", ["xterm-256color", "xterm-256color", "xterm", "xterm"]), ("vt100", ["vt100"]),
+      ("xterm-kitty", ["xterm-kitty", "xterm-256color", "xterm", "xterm"]),
+      ("alacritty", ["alacritty", "xterm-256color", "xterm"]), ("putty", ["putty", "xterm"]),
+      ("putty-256color", ["putty-256color", "xterm-256color", "xterm", "putty"]),
+      ("xterm-16color", ["xterm-16color", "xterm", "xterm"]),
+      ("screen.xterm-new", ["screen.xterm-new", "screen.xterm"]),
+      ("tmux-256color", ["tmux-256color", "tmux"]), ("dumb", ["dumb"]), ("", [""]), ("-", ["-"]),
+    ])
+  func types(name: String, names: [String]) {
+    #expect(settings(["TERM": name]).typeNames == names)
+  }
 }

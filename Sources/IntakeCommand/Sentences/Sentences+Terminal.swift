@@ -10,8 +10,8 @@ extension TerminalError {
       "The wizard needs a terminal. Without one there are intake check, intake replay and intake cron."
     case .unusableType(let name):
       name.isEmpty
-        ? "TERM is not set; set it to the type of this terminal, such as xterm-256color."
-        : "The terminal type \(name) is not known here, or cannot show a full screen; set TERM, such as xterm-256color."
+        ? "TERM is not set; with the type of this terminal, such as xterm-256color, there is a full screen."
+        : "The terminal type \(name) is not known here, or cannot show a full screen; TERM=xterm-256color may."
     case .system(let call, let code): "The terminal cannot be used: \(call): \(String(cString: strerror(code)))."
     }
   }
