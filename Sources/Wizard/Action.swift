@@ -11,6 +11,8 @@ package struct Action: Sendable {
     case json, showPasswords, send, sendAgain, cancelSend, newRequest
     case sendAbsent, look, adopt, keepMine, takeTheirs, keepBoth, keepTyped, goBackToBefore, decideLater
     case copyOpenDraft, takeFolder
+    case leave, leaveAnyway, keepElsewhere, stay, fillForm, addPasted, pasteText, leaveOut
+    case sendAsNew, takeCandidate, goBackFromQuestion
     case home, openDraft, duplicateDraft, renameDraft, takeName, deleteDraft, restoreDraft
     case palette, save, help, mouse, redraw, suspend, close, quit
   }
@@ -48,13 +50,13 @@ package struct Action: Sendable {
 extension Action {
   /// Every action, in the order of the footer; the first that works and has the key is done.
   package static let all: [Action] =
-    keeping + lists + fields + inHome + editing + copying + looking + sending + everywhere + overlays
+    answers + keeping + lists + fields + inHome + editing + copying + looking + sending + everywhere + overlays
 
   /// The same actions by where they work, in the order in which a person meets them.
   package static let groups = [
     ("everywhere", everywhere), ("in a field", editing + fields), ("in the lists of a request", lists),
     ("in the review, sending, afterwards", sending + looking + copying), ("in the list of drafts", inHome),
-    ("in questions and other lists", overlays + keeping),
+    ("in questions and other lists", overlays + answers + keeping),
   ]
 
   private static let overlays = [

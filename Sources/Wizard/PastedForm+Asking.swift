@@ -3,17 +3,15 @@ import Screen
 
 extension State {
   /// Does with the pasted text what a person says.
-  mutating func answerPasted(_ form: PastedForm, _ key: Key) -> [Effect]? {
-    switch (key, form.contents) {
-    case (.character("r"), .request(let pasted)):
-      overlay = nil
+  mutating func take(_ form: PastedForm, _ name: Action.Name) -> [Effect] {
+    switch (name, form.contents) {
+    case (.fillForm, .request(let pasted)):
       leaveField()
       leftSteps.formUnion(Step.visible.filter { $0 < .review })
       make(.replaced(from: request, to: pasted))
       notice = "The request was replaced; ^_ brings the earlier one back."
       return show(.organization, focus: 0)
-    case (.character("a"), .files(let files)):
-      overlay = nil
+    case (.addPasted, .files(let files)):
       leaveField()
       leftSteps.insert(.files)
       var filled = request
@@ -21,17 +19,10 @@ extension State {
       make(.replaced(from: request, to: filled))
       notice = "\(files.count == 1 ? "The file was" : "\(files.count) files were") added; ^_ takes that back."
       return show(.files, focus: filled.uploadedFiles.count - 1)
-    case (.character("t"), _) where field != nil:
-      overlay = nil
-      pasteAsText(form.text)
-      return []
-    case (.escape, _):
-      overlay = nil
-      notice = "The paste was left out."
-      return []
-    case (.control("l"), _), (.control("z"), _): return nil
-    default: return []
+    case (.pasteText, _): pasteAsText(form.text)
+    default: notice = "The paste was left out."
     }
+    return []
   }
 }
 

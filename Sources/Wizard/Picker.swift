@@ -153,7 +153,7 @@ extension Content {
       var line = Line(option.title, isSelected ? .focused : .plain, at: 4)
       if isSelected { line.put("▸", .focused, at: 2) }
       line.put(option.key, .key, at: 20)
-      if column + 16 < columns { line.put(clipped(option.detail, columns - column), .quiet, at: column) }
+      if column + 16 < columns { line.put(shortened(option.detail, columns - column), .quiet, at: column) }
       add(line, .option(index))
     }
     if isGenerous { addBlank() }

@@ -147,6 +147,9 @@ extension State {
     case .decideLater: decideLater()
     case .copyOpenDraft: return copyOpenDraft()
     case .takeFolder: return giveFolder()
+    case .leave, .leaveAnyway, .keepElsewhere, .stay, .fillForm, .addPasted, .pasteText, .leaveOut, .sendAsNew,
+      .takeCandidate, .goBackFromQuestion:
+      return answerQuestion(name)
     case .newRequest: return leave(for: .startOver)
     case .save:
       if hasSaveTrouble { return saveFirst(.ask) }

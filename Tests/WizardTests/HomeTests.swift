@@ -83,7 +83,7 @@ struct HomeTests {
     #expect(cafe.contains("not sent") && cafe.contains("✗"))
     #expect(try #require(lines.first { $0.contains("Zenith") }).contains("may have arrived"))
     #expect(try #require(lines.first { $0.contains("broken") }).contains("cannot be read"))
-    #expect(lines.contains { $0.contains("b60dc695-cd0f-4538-9211-ea9c4933e0e4 · https://api-dev.example.com") })
+    #expect(lines.contains { $0.contains("b60dc695-cd0f-4538-9211-ea9c4933e0e4 · api-dev.example.com") })
   }
 
   @Test("More is said of the draft that has the focus")

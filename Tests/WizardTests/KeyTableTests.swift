@@ -1,5 +1,6 @@
 import Foundation
 import Screen
+import TestSupport
 import Testing
 
 @testable import Wizard
@@ -32,5 +33,27 @@ struct KeyTableTests {
         if case .function = key.code { return false }
         return !key.modifiers.contains(.alt)
       })
+  }
+
+  @Test(
+    "Every question names its answers in the footer, and nothing else answers it",
+    arguments: [
+      ("Bob<C-q>", ["Enter leave", "Esc stay"]),
+      ("<paste:{organization_name: 'Al'}>", ["r replace", "t as text", "Esc leave out"]),
+      (
+        "<paste:Sizes 555b68e5-e407-4b15-b200-6fade8980596\nOthers b60dc695-cd0f-4538-9211-ea9c4933e0e4>",
+        ["a add", "t as text", "Esc leave out"]
+      ),
+    ] as [(KeyScript, [String])])
+  func questions(_ script: KeyScript, _ answers: [String]) throws {
+    var session = try WizardSession()
+    session.press(script)
+    let footer = session.frame.text.split(separator: "\n").last ?? ""
+    #expect(footer.trimmingCharacters(in: .whitespaces) == answers.joined(separator: "  "))
+    let overlay = session.state.overlay
+    session.press("xz5<Tab><PgDn><C-o><C-p><C-s>")
+    #expect(session.state.overlay == overlay)
+    session.press("<Esc>")
+    #expect(session.state.overlay == nil)
   }
 }

@@ -16,7 +16,7 @@ extension Frame {
     right = writeEnding(saved.text, at: right, saved.style) - 2
     let name = masked(state.settledText(at: .field(.organizationName)))
     let title = name.isEmpty ? "New connection request" : name
-    if right > 12 { write(title, at: Position(column: 10, row: 0), .plain, columns: right - 10) }
+    if right > 12 { writeClipped(title, at: Position(column: 10, row: 0), .plain, columns: right - 10) }
   }
 
   /// Writes a text that ends before a column; left out where there is no room for it.
@@ -42,17 +42,20 @@ extension Frame {
   /// Draws what happened, else what the field is about: at the foot, in more rows where the content leaves some free.
   ///
   /// - Parameter free: how many rows above the foot's one nothing stands in.
-  mutating func drawHelpLine(_ state: State, _ layout: Layout, free: Int) {
-    guard let (text, style) = state.helpText(layout) else { return }
+  mutating func drawFoot(_ state: State, _ layout: Layout, free: Int) {
     let help = layout.help
-    let rows = TextLayout(text, columns: help.columns).rows
-    // A blank row stays between them.
-    let room = max(1, min(3, free))
-    guard rows.count <= room else {
-      return writeClipped(text, at: Position(column: help.column, row: help.row), style, columns: help.columns)
+    if state.notice != nil {
+      for (index, text) in state.noticeRows(layout).reversed().enumerated() {
+        writeClipped(text, at: Position(column: help.column, row: help.row - index), .warning, columns: help.columns)
+      }
+      return
     }
-    for (index, row) in rows.enumerated() {
-      write(row.text, at: Position(column: help.column, row: help.row - rows.count + 1 + index), style)
+    guard let text = state.helpText(layout) else { return }
+    let rows = TextLayout(sentence: text, columns: help.columns).rows.map(\.text)
+    // A blank row stays between them.
+    let shown = rows.count <= max(1, min(3, free)) ? rows : [shortened(text, help.columns)]
+    for (index, row) in shown.reversed().enumerated() {
+      write(row, at: Position(column: help.column, row: help.row - index), .quiet)
     }
   }
 
@@ -63,13 +66,26 @@ extension Frame {
 }
 
 extension State {
-  /// What happened, else what the field is about, where that does not stand beside it.
-  fileprivate func helpText(_ layout: Layout) -> (String, Style)? {
-    if let notice { return (notice, .warning) }
+  /// What the field is about, where that does not stand beside it.
+  fileprivate func helpText(_ layout: Layout) -> String? {
     guard overlay == nil, let field, !showsHints(columns: layout.content.columns, rows: layout.content.rows) else {
       return nil
     }
-    return (field.path.help, .quiet)
+    return field.path.help
+  }
+
+  /// What happened, in at most three rows.
+  fileprivate func noticeRows(_ layout: Layout) -> [String] {
+    guard let notice else { return [] }
+    let rows = TextLayout(sentence: notice, columns: layout.help.columns).rows.map(\.text)
+    return rows.count <= 3 ? rows : rows.prefix(2) + [rows.dropFirst(2).joined()]
+  }
+
+  /// The room for the content: the foot takes of it what it needs to say what happened.
+  func contentArea(_ layout: Layout, _ content: Content) -> Rectangle {
+    var area = layout.content
+    area.rows = max(1, min(area.rows, area.rows + 1 - noticeRows(layout).count))
+    return area
   }
 
   /// Where the draft stands, in a few words.

@@ -39,7 +39,7 @@ struct Content {
 
   /// Adds a text in as many lines as it needs.
   mutating func add(_ text: String, _ style: Style = .plain, at column: Int = 0, columns: Int) {
-    for row in TextLayout(text, columns: columns - column).rows { add(Line(row.text, style, at: column)) }
+    for row in TextLayout(sentence: text, columns: columns - column).rows { add(Line(row.text, style, at: column)) }
   }
 
   /// Leaves blank lines out, the first ones first, as long as there are more lines than rows.

@@ -6,8 +6,8 @@ struct LastingNotice: Hashable {
   var text: String
   /// Nil where it does not work now.
   var key: String?
-  /// What the key does, in few words.
-  var title: String
+  /// What the key does, in few words and in fewer.
+  var titles: [String]
   var style: Style
 }
 
@@ -19,24 +19,25 @@ extension State {
     let isNarrow = size.columns < 60
     if let readOnly {
       return LastingNotice(
-        text: "Read only: \(readOnly)", key: works ? "^Y" : nil, title: isNarrow ? "copies" : "makes a copy",
+        text: "Read only: \(readOnly)", key: works ? "^Y" : nil, titles: ["makes a copy", "copies"],
         style: .warning)
     }
     if let failure = draft.failure {
       return LastingNotice(
         text: "! Not saved\(isNarrow ? "" : ", only in memory"): \(failure)", key: works ? "^S" : nil,
-        title: isNarrow ? "saves" : "tries again or elsewhere", style: .error)
+        titles: ["tries again or elsewhere", "tries again", "saves"], style: .error)
     }
     if draft.conflict != nil {
       return LastingNotice(
-        text: "! Not saved: changed on disk", key: works ? "^S" : nil, title: isNarrow ? "asks" : "asks which to keep",
+        text: "! Not saved: changed on disk", key: works ? "^S" : nil, titles: ["asks which to keep", "asks"],
         style: .error)
     }
     guard works, !offeredDrafts.isEmpty else { return nil }
     let what =
       offeredDrafts.count == 1 ? "\(masked(offeredDrafts[0].title)) was" : "\(offeredDrafts.count) drafts were"
     return LastingNotice(
-      text: "! \(what) left open when a session ended unexpectedly", key: "^O", title: "lists", style: .warning)
+      text: "! \(what) left open\(isNarrow ? "" : " when a session ended unexpectedly")", key: "^O", titles: ["lists"],
+      style: .warning)
   }
 }
 
@@ -54,7 +55,10 @@ extension Frame {
 
   /// Draws it with a blank at either side.
   private mutating func draw(_ notice: LastingNotice, at place: Position, columns: Int) {
-    let advice = notice.key.map { $0.displayWidth + 1 + notice.title.displayWidth + 2 } ?? 0
+    // The key alone where there is no room for what it does.
+    let room = columns - notice.text.displayWidth - (notice.key?.displayWidth ?? 0) - 3
+    let title = notice.titles.first { $0.displayWidth <= room } ?? ""
+    let advice = notice.key.map { $0.displayWidth + 1 + title.displayWidth + 2 } ?? 0
     let text = clipped(notice.text, columns - advice)
     let used = text.displayWidth + advice
     fill(Rectangle(column: place.column - 1, row: place.row, columns: used + 2, rows: 1), with: " ", .plain)
@@ -62,6 +66,6 @@ extension Frame {
     guard let key = notice.key else { return }
     let column = place.column + text.displayWidth + 2
     write(key, at: Position(column: column, row: place.row), .key)
-    write(notice.title, at: Position(column: column + key.displayWidth + 1, row: place.row), .quiet)
+    write(title, at: Position(column: column + key.displayWidth + 1, row: place.row), .quiet)
   }
 }

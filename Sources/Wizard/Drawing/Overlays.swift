@@ -25,7 +25,7 @@ extension Content {
     tighten(to: rows)
     let first = lines.firstIndex { $0.pieces.first?.style == .key } ?? 0
     focus = first..<lines.count
-    cursor = Position(column: 2, row: max(0, lines.count - 1))
+    cursor = Position(column: 0, row: max(0, lines.count - 1))
   }
 }
 
@@ -65,7 +65,7 @@ extension Content {
       let names = action.keys(in: underlying).prefix(3).map(\.name).joined(separator: " ")
       add(Line(names, .key, at: 2))
       let column = max(18, names.displayWidth + 4)
-      for (index, row) in TextLayout(action.help, columns: columns - column).rows.enumerated() {
+      for (index, row) in TextLayout(sentence: action.help, columns: columns - column).rows.enumerated() {
         if index > 0 { addBlank() }
         put(row.text, at: column, line: lines.count - 1)
       }
@@ -87,7 +87,7 @@ extension Content {
   mutating func addQuestion(_ key: String, _ text: String, columns: Int) {
     focusing(false, Key(answer: key).map { .key($0) }) { content in
       var line = Line(key, .key, at: 2)
-      for row in TextLayout(text, columns: columns - 9).rows {
+      for row in TextLayout(sentence: text, columns: columns - 9).rows {
         line.put(row.text, at: 9)
         content.add(line)
         line = Line()

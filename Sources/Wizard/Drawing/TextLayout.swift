@@ -29,7 +29,9 @@ struct TextLayout {
         continue
       }
       let width = character.visibleWidth
-      if used + width > columns, index > start {
+      // A blank behind a full row hangs over its end, where a form has room for the cursor.
+      let hangs = character == " " && used == columns
+      if used + width > columns, index > start, !hangs {
         let end = lastBreak ?? index
         rows.append(row(start..<end))
         (start, used, lastBreak) = (end, 0, nil)
@@ -48,6 +50,21 @@ struct TextLayout {
 
   /// Breaks a text as above.
   init(_ text: String, columns: Int) { self.init(Array(text), columns: columns) }
+
+  /// Breaks a sentence, and where its last word would stand alone takes another one down with it.
+  init(sentence: String, columns: Int) {
+    let characters = Array(sentence)
+    self.init(characters, columns: columns)
+    guard rows.count > 1 else { return }
+    for narrower in stride(from: columns, to: columns / 2, by: -1) {
+      let layout = TextLayout(characters, columns: narrower)
+      if layout.rows.count > rows.count { return }
+      if layout.rows.last?.text.contains(" ") == true {
+        rows = layout.rows
+        return
+      }
+    }
+  }
 
   /// The row and column of the place before the cluster of that offset.
   func position(of offset: Int) -> Position {

@@ -56,7 +56,7 @@ extension Content {
   mutating func addFindings(_ findings: [Finding], at column: Int, columns: Int) {
     for finding in findings {
       let style = finding.severity.style
-      for (index, row) in TextLayout(finding.message, columns: columns - column - 2).rows.enumerated() {
+      for (index, row) in TextLayout(sentence: finding.message, columns: columns - column - 2).rows.enumerated() {
         var line = Line(row.text, style, at: column + 2)
         if index == 0 { line.put(finding.severity.mark, style, at: column) }
         add(line)

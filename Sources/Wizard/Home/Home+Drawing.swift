@@ -83,7 +83,7 @@ extension Content {
   }
 
   private mutating func addAttempt(_ draft: DraftSummary.Draft, _ state: State, columns: Int) {
-    let server = draft.url.map { " · \(masked($0))" } ?? ""
+    let server = draft.serverName.map { " · \($0)" } ?? ""
     switch draft.attempt {
     case .sent(let sent), .adopted(let sent):
       addFact("Sent", clipped(sent.uuid + server, columns - 12), columns: columns)
@@ -176,6 +176,13 @@ extension State {
 }
 
 extension DraftSummary.Draft {
+  /// The server that the last attempt went to; its whole address where it has no name.
+  fileprivate var serverName: String? {
+    guard let url else { return nil }
+    guard let address = URLComponents(string: url), let host = address.host else { return masked(url) }
+    return host + (address.port.map { ":\($0)" } ?? "")
+  }
+
   /// The worst finding, and how many there are besides.
   fileprivate var findingWords: String {
     guard let severity = findings.map(\.severity).worst, let worst = findings.first(where: { $0.severity == severity })

@@ -25,9 +25,9 @@ extension State {
       return entry.map { (.key($0.key), nowhere) }
     }
     if let step = step(at: position, layout) { return (step, nowhere) }
-    let area = layout.content
-    guard (area.row..<area.row + area.rows).contains(position.row), position.column >= area.column else { return nil }
     let content = content(layout)
+    let area = contentArea(layout, content)
+    guard (area.row..<area.row + area.rows).contains(position.row), position.column >= area.column else { return nil }
     let line = position.row - area.row + content.firstLine(rows: area.rows)
     guard let found = content.targets.first(where: { $0.lines.contains(line) }) else { return nil }
     return (

@@ -23,7 +23,7 @@ extension PlainWizard {
     if state.overlay == .home { return answerDrafts(line) }
     let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     switch (state.overlay, word) {
-    case (.quit, "yes"): return state.answer(.quit, .character("y")) ?? []
+    case (.quit, "yes"): return state.answerQuestion(.leaveAnyway)
     case (.quit, "no"), (.quit, "back"), (.quit, ""), (.adopt, "no"), (.adopt, "back"), (.adopt, ""):
       state.overlay = nil
       return []

@@ -16,7 +16,7 @@ extension PlainWizard {
     case .again where state.needsWordToSend:
       // Typed in full, it is the answer to the question that the full screen asks.
       state.overlay = .sendAgain
-      let effects = state.answer(.sendAgain, .character("y")) ?? []
+      let effects = state.answerQuestion(.sendAsNew)
       if let notice = state.notice { say(notice) }
       return effects
     case .new where state.step == .result:

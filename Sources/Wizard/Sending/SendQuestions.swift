@@ -27,6 +27,7 @@ extension Content {
       }
     add(first, .warning, at: 2, columns: columns)
     add(second, .warning, at: 2, columns: columns)
+    addBlank()
     addQuestion("y", "sends it as a new request", columns: columns)
     addQuestion("Esc", "goes back", columns: columns)
   }

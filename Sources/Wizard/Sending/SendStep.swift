@@ -11,7 +11,7 @@ extension Content {
       return addCandidates(state, columns: columns)
     }
     focusing(true) { content in
-      content.cursor = Position(column: 2, row: content.lines.count)
+      content.cursor = Position(column: 0, row: content.lines.count)
       content.addSendState(state, columns: columns)
     }
   }
@@ -55,10 +55,15 @@ extension Content {
     }
     if case .ended(.absent(_, let near)) = state.submission, !near.isEmpty {
       add("Like it, but not the same:", at: 2, columns: columns)
-      for candidate in near.prefix(3) { add(candidate, hasFocus: false, columns: columns) }
+      let fits = near.prefix(3).allSatisfy { $0.fitsInOneLine(columns) }
+      for candidate in near.prefix(3) { add(candidate, hasFocus: false, isOneLine: fits, columns: columns) }
     }
     guard addReady(state, columns: columns) else { return }
-    if state.canSend { return add("▸ \(invitation)", .focused, at: 2, columns: columns) }
+    if state.canSend {
+      cursor = Position(column: 0, row: lines.count)
+      add(invitation, .focused, at: 2, columns: columns)
+      return put("▸", .focused, at: 0, line: cursor?.row ?? 0)
+    }
     addBlank()
     addChoices(state, columns: columns)
   }
@@ -88,9 +93,11 @@ extension Content {
   /// Adds the requests of the server's list that may be the one that was sent, to pick one.
   private mutating func addCandidates(_ state: State, columns: Int) {
     if let earlier = state.earlier { add(earlier.sentence(in: state.zone), .warning, at: 2, columns: columns) }
+    addBlank()
+    let fits = state.candidates.allSatisfy { $0.fitsInOneLine(columns) }
     for (index, candidate) in state.candidates.enumerated() {
       focusing(index == state.focus) { content in
-        content.add(candidate, hasFocus: index == state.focus, columns: columns)
+        content.add(candidate, hasFocus: index == state.focus, isOneLine: fits, columns: columns)
       }
     }
     addBlank()
@@ -98,20 +105,18 @@ extension Content {
     addChoices(state, columns: columns)
   }
 
-  private mutating func add(_ candidate: Candidate, hasFocus: Bool, columns: Int) {
+  private mutating func add(_ candidate: Candidate, hasFocus: Bool, isOneLine: Bool, columns: Int) {
     var line = Line(candidate.uuid, hasFocus ? .focused : .plain, at: 2)
     if hasFocus {
       line.put("▸", .focused, at: 0)
       cursor = Position(column: 0, row: lines.count)
     }
-    let detail = [candidate.dateText, masked(candidate.organization)].filter { !$0.isEmpty }.joined(separator: "  ")
-    let column = 2 + candidate.uuid.displayWidth + 2
-    if column + detail.displayWidth <= columns {
-      line.put(detail, .quiet, at: column)
+    if isOneLine {
+      line.put(candidate.detail, .quiet, at: 2 + candidate.uuid.displayWidth + 2)
       return add(line)
     }
     add(line)
-    add(Line(clipped(detail, columns - 4), .quiet, at: 4))
+    add(Line(clipped(candidate.detail, columns - 4), .quiet, at: 4))
   }
 
   /// Adds what stands in the way of sending.
@@ -158,6 +163,16 @@ extension Content {
       put(row.text, at: column, line: lines.count - 1)
     }
     return Position(column: column, row: row)
+  }
+}
+
+extension Candidate {
+  fileprivate var detail: String {
+    [dateText, masked(organization)].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  fileprivate func fitsInOneLine(_ columns: Int) -> Bool {
+    2 + uuid.displayWidth + 2 + detail.displayWidth <= columns
   }
 }
 
