@@ -181,7 +181,7 @@ extension Action {
       works: { $0.overlay == nil && $0.step < .send }),
     Action(
       name: .previousStep, keys: [.pageUp, .alt("v"), .escape], title: "step back",
-      help: "Goes from an item to its list, else to the step before; never refused.", isInFooter: false,
+      help: "Goes to the step before, never refused; from an item to its list, as Esc does.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
       name: .toStep, keys: "123456".map { Key.alt($0) } + "123456".map { Key.character($0) }, title: "step",

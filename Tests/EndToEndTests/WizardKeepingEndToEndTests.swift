@@ -47,6 +47,26 @@ struct WizardKeepingEndToEndTests {
     #expect(texts.count { $0.contains("\"0815\"") } == 1 && texts.count { $0.contains("\"4711\"") } == 1)
   }
 
+  @Test("A draft that another session has open keeps its name and its place", arguments: ["<C-e>!<Enter>", "<C-d>"])
+  func listed(keys: KeyScript) throws {
+    let binary = try IntakeBinary()
+    let first = try wizard(binary, "new")
+    try first.waitFor("Organization")
+    try first.press("Alpha Limited<Tab>")
+    try first.waitFor("· saved")
+    let path = try draft(binary)
+    let second = try wizard(binary, "new")
+    try second.waitFor("Organization")
+    try second.press("<C-o>")
+    try second.waitFor("Alpha Limited")
+    try second.press(keys)
+    try second.waitFor("has this draft open")
+    try first.press("4711<Tab><C-q><Enter>")
+    try first.waitFor("status 0")
+    #expect(try draft(binary) == path)
+    #expect(try drafts(binary).contains { $0.contains("4711") })
+  }
+
   @Test("A draft that was changed on disk asks: theirs is taken, mine comes back, and at last both are kept")
   func changed() throws {
     let binary = try IntakeBinary()

@@ -149,6 +149,16 @@ struct DraftDeliveryTests: ~Copyable {
     #expect(server.stored == 1)
   }
 
+  @Test("What was sent as new after it was absent is looked for no more")
+  func sentAfterAbsent() throws {
+    var delivery = try delivery(PretendServer(.drops(.unknown(.closedWithoutAnswer)), .takes))
+    delivery.known = Set(delivery.send(request).attempts)
+    #expect(delivery.settle().end == .absent(near: []))
+    #expect(delivery.send(request, asNew: true).exitStatus == .done)
+    #expect(delivery.settle().end == .settled(try journal.attempts(of: draft).last))
+    #expect(try journal.attempts(of: draft).map(\.state) == [.absent, .sent])
+  }
+
   @Test("A clock that is set meanwhile makes no wait longer or shorter", arguments: [-86_400.0, 86_400])
   func clockSet(by seconds: Double) throws {
     let delivery = try delivery(PretendServer(.drops(.unknown(.closedWithoutAnswer))))

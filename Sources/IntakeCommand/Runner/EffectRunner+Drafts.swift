@@ -53,10 +53,26 @@ extension EffectRunner {
   func changeDraft(_ change: DraftChange) {
     saves.async { [self] in
       do {
+        if let holder = try holder(of: change) {
+          return mailbox.post(.draftsFailed(change, message: holder.sentence))
+        }
         let name = try apply(change)
         mailbox.post(.draftChanged(change, name: name.draftName, try listed()))
       } catch {
         mailbox.post(.draftsFailed(change, message: sentence(error)))
+      }
+    }
+  }
+
+  /// Who else has the draft open whose file would change under them; nil where nobody has.
+  private func holder(of change: DraftChange) throws(StorageError) -> LockHolder? {
+    switch change {
+    case .duplicate, .restore: return nil
+    case .rename(let name, _), .delete(let name):
+      guard let id = try? store.load(name).draft.id, draft.withLock({ $0.id }) != id else { return nil }
+      switch try locks.take(id) {
+      case .taken: return nil
+      case .heldBy(let holder): return holder
       }
     }
   }

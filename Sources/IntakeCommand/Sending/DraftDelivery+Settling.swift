@@ -68,9 +68,12 @@ extension DraftDelivery {
     }
   }
 
-  /// The last attempt that a look can say more of.
+  /// The last attempt that a look can say more of; none where a later one is known to have arrived.
   private var unsettled: JournalledAttempt? {
-    get throws(StorageError) { try attempts().last { Delivery($0.state).allows(.looked(.one)) } }
+    get throws(StorageError) {
+      let last = try attempts().last { $0.state.isFinal || Delivery($0.state).allows(.looked(.one)) }
+      return last.flatMap { $0.state.isFinal ? nil : $0 }
+    }
   }
 
   /// Whether the last attempt that is not settled began so long ago that one look tells what is not there.
