@@ -8,7 +8,7 @@ enum WireBenchmark: Benchmark {
   static func run(_ options: Options) {
     do {
       let home = try BenchmarkHome()
-      print("                               bytes          ms to the last one")
+      print("                                bytes          ms to the last one")
       let program = try TerminalProgram(BenchmarkHome.program + " new", environment: home.environment)
       try measure("intake", program)
       if let other = options.text("beside") {
@@ -25,13 +25,17 @@ enum WireBenchmark: Benchmark {
     row("first frame, and its start", [first])
     row("a character typed", "Bob Brown of Big Boy".map { program.type(String($0)) })
     row("Backspace", (0..<10).map { _ in program.type("\u{7F}") })
-    row("Tab", (0..<6).map { _ in program.type("\t") })
+    // There and back, once the first time has shown that the draft is saved.
+    for keys in ["\t", "4711", "\u{1B}[Z"] { _ = program.type(keys) }
+    row("Tab and Shift-Tab", ["\t", "\u{1B}[Z", "\t", "\u{1B}[Z"].map { program.type($0) })
     guard title == "intake" else { return }
-    row("Shift-Tab", (0..<6).map { _ in program.type("\u{1B}[Z") })
     row("PgDn: the next step", (0..<4).map { _ in program.type("\u{1B}[6~") })
     row("PgUp: the step before", (0..<4).map { _ in program.type("\u{1B}[5~") })
+    for keys in ["\u{1B}3", "\u{0E}"] { _ = program.type(keys) }
+    row("Tab, explained at the foot", (0..<4).map { _ in program.type("\t") })
     row("F1: the help", [program.type("\u{1B}OP")])
-    row("Esc", [program.type("q")])
+    row("q: back to the form", [program.type("q")])
+    _ = program.type("\u{1B}1")
     let paste = "\u{1B}[200~" + String(repeating: "0123456789", count: 1_000) + "\u{1B}[201~"
     row("10,000 characters pasted", [program.type(paste, quiet: 300)])
     row("nothing for 3 s", [program.type(quiet: 3_000)])
@@ -43,7 +47,7 @@ enum WireBenchmark: Benchmark {
     let times = answers.compactMap(\.last).sorted()
     let time = times.isEmpty ? "-" : "\(figure(times[times.count / 2])), at most \(figure(times[times.count - 1]))"
     print(
-      "  " + title.padding(toLength: 27, withPad: " ", startingAt: 0)
+      "  " + title.padding(toLength: 28, withPad: " ", startingAt: 0)
         + "\(bytes[bytes.count / 2]), at most \(bytes[bytes.count - 1])".padding(
           toLength: 19, withPad: " ", startingAt: 0) + time)
   }

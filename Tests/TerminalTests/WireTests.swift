@@ -78,6 +78,16 @@ extension TerminalSessionTests {
     #expect(try run.bytes("<Tab><S-Tab>").allSatisfy { $0 <= 100 })
   }
 
+  @Test(
+    "A move between fields that are explained at the foot, with keys of their own, costs at most 500 bytes",
+    arguments: ["xterm-256color", "tmux-256color"])
+  func movingExplained(_ type: String) throws {
+    var run = try Run(Samples.ownersRequest, type: type)
+    _ = try run.bytes("<M-3><Enter>")
+    let bytes = try run.bytes("<Tab><Tab><Tab><Tab><S-Tab><S-Tab><S-Tab><S-Tab>")
+    #expect(bytes.allSatisfy { $0 <= 500 }, "\(bytes)")
+  }
+
   @Test("A step costs at most 1,500 bytes, there and back", arguments: ["xterm-256color", "tmux-256color"])
   func steps(_ type: String) throws {
     var run = try Run(Samples.ownersRequest, type: type)

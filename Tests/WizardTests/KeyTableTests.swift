@@ -56,4 +56,18 @@ struct KeyTableTests {
     session.press("<Esc>")
     #expect(session.state.overlay == nil)
   }
+
+  @Test(
+    "The footer names a key that every terminal has for all that it offers, beside the function key",
+    arguments: ["Bob", "Bob<Tab><Tab>", "<M-3><C-n>", "<M-3><C-n>t<Tab>", "<M-5>"] as [KeyScript],
+    [40, 80, 132])
+  func footer(_ script: KeyScript, _ columns: Int) throws {
+    var session = try WizardSession(columns: columns, rows: 24)
+    session.press(script)
+    let footer = try #require(session.frame.text.split(separator: "\n").last)
+    #expect(footer.contains(columns < 100 ? "^G help" : "F1 ^G help"))
+    #expect(!footer.contains("Alt-"))
+    #expect(footer.split(separator: " ").filter { $0.hasPrefix("F") }.allSatisfy { $0 == "F1" })
+    #expect(footer.contains("^Q quit"))
+  }
 }

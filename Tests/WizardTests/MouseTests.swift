@@ -96,7 +96,7 @@ struct MouseTests {
     var session = try session("<M-3>")
     session.click("^N add")
     #expect(session.state.item == 1)
-    session.click("F1 help")
+    session.click("F1 ^G help")
     #expect(session.state.overlay == .help(firstLine: 0))
     session.click("Esc close")
     #expect(session.state.overlay == nil)

@@ -5,23 +5,36 @@ extension Frame {
   mutating func drawFooter(_ state: State) {
     for entry in FooterEntry.placed(state) {
       let row = size.rows - 1
-      write(entry.key.name, at: Position(column: entry.column, row: row), .key)
-      write(
-        entry.title, at: Position(column: entry.column + entry.key.name.displayWidth + 1, row: row), .quiet)
+      write(entry.keyNames, at: Position(column: entry.column, row: row), .key)
+      write(entry.title, at: Position(column: entry.column + entry.keyNames.displayWidth + 1, row: row), .quiet)
     }
   }
 }
 
-/// An action in the footer, with the first of its keys that does it now.
+/// An action in the footer, with the first of its keys that does it now, and where that is one that not every terminal
+/// has, with the plain one.
 struct FooterEntry {
   var name: Action.Name
+  /// Works on every terminal.
   var key: Key
+  var keyNames: String
   var title: String
   /// Where it stands.
   var column = 0
 
+  /// Nil where no key that every terminal has does it now.
+  init?(_ action: Action, _ state: State) {
+    let keys = action.keys(in: state)
+    guard let first = keys.first, let plain = keys.first(where: { $0.isPlain }) else { return nil }
+    name = action.name
+    key = plain
+    // Where there is little room, the one that works everywhere.
+    keyNames = first == plain || state.size.columns < 100 ? plain.name : "\(first.name) \(plain.name)"
+    title = action.title
+  }
+
   /// With a blank between key and title, and two behind.
-  var columns: Int { key.name.displayWidth + 1 + title.displayWidth + 2 }
+  var columns: Int { keyNames.displayWidth + 1 + title.displayWidth + 2 }
 
   private var isLast: Bool { name == .help || name == .quit }
 
@@ -52,9 +65,7 @@ struct FooterEntry {
 
   /// The entries in the order in which they get room.
   private static func all(_ state: State) -> [FooterEntry] {
-    let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { action in
-      action.keys(in: state).first.map { FooterEntry(name: action.name, key: $0, title: action.title) }
-    }
+    let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { FooterEntry($0, state) }
     // In a form the way on comes first, then what the field offers, then what the item does.
     return state.field == nil ? entries : sorted(entries, [.moving, .field, .item, .anywhere])
   }
@@ -74,5 +85,13 @@ struct FooterEntry {
 
   private static func sorted(_ entries: [FooterEntry], _ order: [Kind]) -> [FooterEntry] {
     order.flatMap { kind in entries.filter { $0.kind == kind } }
+  }
+}
+
+extension Key {
+  /// Whether every terminal has it, unlike function keys and Alt.
+  fileprivate var isPlain: Bool {
+    if case .function = code { return false }
+    return !modifiers.contains(.alt)
   }
 }
