@@ -31,7 +31,7 @@ enum DraftsBenchmark: Benchmark {
     // What was saved last stands first, by the name of its file until it is read.
     let list = program.type("\u{0F}", until: "upplier-\(count + 1)-").last
     _ = program.type(quiet: 500)
-    let filter = program.type("Supplier 7", quiet: 200)
+    let filter = program.type("Supplier 7", quiet: 600)
     print(
       String(
         format: "%9d %10.1f ms %10.1f ms %20.1f ms %8.2f ms", count, start ?? .nan, list ?? .nan,

@@ -22,7 +22,6 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   var recovery: Recovery?
   var savesSucceed = true
   var theirs: ConnectionRequest?
-  var isPictured: Bool { !Self.unpictured.contains(name) }
 
   var testDescription: String { name }
 
@@ -57,12 +56,6 @@ struct Scenario: Sendable, CustomTestStringConvertible {
           severity: .error, code: "server", path: .integrationField(1, .type),
           message: "\"shipments\" is not a valid choice."),
       ]))
-
-  /// The screens that differ little from one that is pictured.
-  private static let unpictured: Set = [
-    "16-looking-before", "17-trying-again", "20-adopted", "22-send-absent", "24-that-one", "25-look-at-start",
-    "27-read-only-send", "29-changed-later", "32-other-folder", "33-quit-unsaved", "34-left-open",
-  ]
 
   /// Every screen of the wizard, in the order in which a person meets them.
   static let all = filling + helping + delivery + keeping

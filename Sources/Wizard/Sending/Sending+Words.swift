@@ -25,9 +25,9 @@ extension UnderWay {
     switch progress {
     case .lookingBefore: return "Looking whether it is there already …"
     case .waiting(_, _, let next, let count): return "Trying again in \(seconds(now)) s (\(next) of \(count))"
-    case .looking: return "I am looking whether it arrived …"
+    case .looking: return "Looking whether it arrived …"
     case .sending: return "Sending … \(seconds(now)) s"
-    case nil: return purpose == .look ? "I am looking whether it arrived …" : "Sending … \(seconds(now)) s"
+    case nil: return purpose == .look ? "Looking whether it arrived …" : "Sending … \(seconds(now)) s"
     }
   }
 
