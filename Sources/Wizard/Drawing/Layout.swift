@@ -51,9 +51,10 @@ struct Layout {
 
   /// The line that explains the field or says what happened.
   var help: Rectangle {
-    Rectangle(
-      column: content.column, row: size.rows - 2 - (hasRules ? 1 : 0), columns: size.columns - content.column - 1,
-      rows: 1)
+    // In line with the labels, where there is room for that.
+    let column = content.column + (size.columns < 80 ? 0 : 2)
+    return Rectangle(
+      column: column, row: size.rows - 2 - (hasRules ? 1 : 0), columns: size.columns - column - 1, rows: 1)
   }
 
   var bottomRule: Int? { hasRules ? size.rows - 2 : nil }
