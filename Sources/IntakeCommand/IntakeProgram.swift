@@ -29,6 +29,12 @@ package enum IntakeProgram {
     switch invocation {
     case .check(let files, let json):
       CheckCommand(files: files, isJSON: json).run(console)
+    case .completion(let shell):
+      CompletionCommand(shell: shell).run(console)
+    case .drafts(let shared):
+      withFolders(Folders(environment, shared: shared), console) { folders in
+        DraftsCommand(store: DraftStore(folder: folders.drafts, access: folders.access)).run(console)
+      }
     case .export(let source, let isRedacted, let shared):
       withFolders(Folders(environment, shared: shared), console) { folders in
         ExportCommand(source: source, isRedacted: isRedacted, store: DraftStore(folder: folders.drafts)).run(console)

@@ -6,7 +6,9 @@ import Testing
 struct HelpEndToEndTests {
   @Test(
     "Every command explains itself without a home, a server or a terminal",
-    arguments: [[], ["new"], ["open"], ["demo"], ["serve"], ["check"], ["replay"], ["cron"]])
+    arguments: [
+      [], ["new"], ["open"], ["demo"], ["serve"], ["check"], ["replay"], ["cron"], ["drafts"], ["completion"],
+    ])
   func help(command: [String]) throws {
     var binary = try IntakeBinary()
     binary.environment = [:]
@@ -38,7 +40,9 @@ struct HelpEndToEndTests {
     #expect(!end.errors.contains("abc"))
   }
 
-  @Test("Without a home for drafts the wizard and replay say so", arguments: [["new"], ["replay", "f"], ["demo"]])
+  @Test(
+    "Without a home for drafts the wizard and replay say so",
+    arguments: [["new"], ["replay", "f"], ["demo"], ["drafts"]])
   func homeless(arguments: [String]) throws {
     var binary = try IntakeBinary()
     binary.environment["HOME"] = nil

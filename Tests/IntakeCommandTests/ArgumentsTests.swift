@@ -19,6 +19,7 @@ struct ArgumentsTests {
       ("new -", .wizard(WizardOptions(file: "-"))),
       ("new -- -odd", .wizard(WizardOptions(file: "-odd"))),
       ("open bob-7f3a", .wizard(WizardOptions(draft: "bob-7f3a"))),
+      ("drafts", .drafts(shared: nil)), ("drafts --shared d", .drafts(shared: "d")),
       ("demo", .demo(isPlain: false)),
       ("demo --plain", .demo(isPlain: true)), ("demo --mouse", .demo(isPlain: false, usesMouse: true)),
       ("--mouse", .wizard(WizardOptions(usesMouse: true))),
@@ -43,6 +44,7 @@ struct ArgumentsTests {
         "cron --zone UTC --from 2026-11-23 --count 1000 --json x",
         .cron(expression: "x", zone: "UTC", from: "2026-11-23", count: 1000, json: true)
       ),
+      ("completion bash", .completion(.bash)), ("completion fish", .completion(.fish)),
       ("cron --count 2 --count 3 x", .cron(expression: "x", zone: nil, from: nil, count: 3, json: false)),
     ] as [(String, Invocation)])
   func commands(line: String, expected: Invocation) { #expect(parse(line) == .run(expected)) }
@@ -110,7 +112,10 @@ struct ArgumentsTests {
       ("check - a -", "check", "standard input, '-', can be read only once"),
       ("open", "open", "missing operand: DRAFT"), ("open a b", "open", "extra operand 'b'"),
       ("new a b", "new", "extra operand 'b'"), ("demo x", "demo", "extra operand 'x'"),
-      ("serve 8080", "serve", "extra operand '8080'"),
+      ("serve 8080", "serve", "extra operand '8080'"), ("drafts x", "drafts", "extra operand 'x'"),
+      ("completion", "completion", "missing operand: bash, zsh or fish"),
+      ("completion tcsh", "completion", "there is no completion for 'tcsh', only for bash, zsh and fish"),
+      ("completion bash zsh", "completion", "extra operand 'zsh'"),
     ])
   func errors(line: String, command: String, sentence: String) {
     let program = command.isEmpty ? "intake" : "intake \(command)"

@@ -3,6 +3,7 @@ extension Command {
     switch self {
     case .new: .new
     case .open: .open
+    case .drafts: .drafts
     case .demo: .demo
     case .serve: .serve
     case .check: .check
@@ -10,6 +11,7 @@ extension Command {
     case .replay: .replay
     case .settle: .settle
     case .cron: .cron
+    case .completion: .completion
     }
   }
 }
@@ -119,7 +121,9 @@ extension CommandSyntax {
     options: OptionSyntax.connection + [
       OptionSyntax(.acceptWarnings, "accept-warnings", "Send requests that have warnings too."),
       OptionSyntax(.dryRun, "dry-run", "Print what would be done with each request, and do nothing."),
-      OptionSyntax(.jobs, "jobs", value: "N", "Have up to N requests under way at once, from 1 to 4. Without it, 1."),
+      OptionSyntax(
+        .jobs, "jobs", value: "N", words: ReplayOptions.jobsRange.map(String.init),
+        "Have up to N requests under way at once, from 1 to 4. Without it, 1."),
       OptionSyntax(.json, "json", "Print a JSON object for each request."),
       OptionSyntax(
         .report, "report", value: "FILE",

@@ -1,6 +1,6 @@
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
-  case new, open, demo, serve, check, export, replay, settle, cron
+  case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion
 }
 
 /// What one command takes, and what its help says.
@@ -52,18 +52,27 @@ struct OptionSyntax: Sendable {
   /// What the help calls the value; nil where the option takes none.
   var value: String?
   var meaning: String
+  /// The values that it takes, where they are few.
+  var words: [String] = []
   /// Whether the help leaves it out.
   var isHidden = false
 
-  init(_ name: Name, _ long: String, value: String? = nil, _ meaning: String) {
+  init(_ name: Name, _ long: String, value: String? = nil, words: [String] = [], _ meaning: String) {
     self.name = name
     self.long = long
     self.value = value
+    self.words = words
     self.meaning = meaning
   }
 
   /// The long form as it is written.
   var written: String { "--\(long)" }
+
+  /// The letter of its short form; nil where it has none.
+  var short: Character? { UInt8(exactly: name.rawValue).map { Character(Unicode.Scalar($0)) } }
+
+  /// Its forms as they are written, the short one first.
+  var forms: [String] { (short.map { ["-\($0)"] } ?? []) + [written] }
 
   static let about = [
     OptionSyntax(.help, "help", "Print this help and end."),

@@ -12,6 +12,9 @@ extension Invocation {
     case .open:
       guard let draft = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
       self = .wizard(given.wizard(draft: draft))
+    case .drafts:
+      _ = try given.only(atMost: 0)
+      self = .drafts(shared: given.value(.shared))
     case .demo:
       _ = try given.only(atMost: 0)
       self = .demo(isPlain: given.has(.plain), usesMouse: given.has(.mouse))
@@ -34,6 +37,10 @@ extension Invocation {
       self = .cron(
         expression: expression, zone: given.value(.zone), from: given.value(.from),
         count: try given.number(.count, "count", in: 1...1000) ?? 5, json: given.has(.json))
+    case .completion:
+      guard let name = try given.only(atMost: 1).first else { throw .missingOperand(Shell.listed("or")) }
+      guard let shell = Shell(rawValue: name) else { throw .unknownShell(name) }
+      self = .completion(shell)
     }
   }
 }

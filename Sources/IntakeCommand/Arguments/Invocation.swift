@@ -2,6 +2,7 @@
 package enum Invocation: Hashable, Sendable {
   /// `intake`, `intake new`, `intake open`.
   case wizard(WizardOptions)
+  case drafts(shared: String?)
   case demo(isPlain: Bool, usesMouse: Bool = false)
   /// The port is 0 for any that is free; without a token the practice server's own is used.
   case serve(port: UInt16, token: String?)
@@ -12,6 +13,7 @@ package enum Invocation: Hashable, Sendable {
   case settle(SettleOptions)
   /// The zone and the start are as they were written.
   case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
+  case completion(Shell)
 }
 
 /// What is looked for on the server: drafts, or none for all that are open.

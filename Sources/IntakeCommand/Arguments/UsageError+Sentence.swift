@@ -9,6 +9,7 @@ extension UsageError {
         return "there is no command '\(word)'; to open a file: intake new \(word)"
       }
       return "there is no command '\(word)'" + word.suggestion(from: Command.allCases.map(\.rawValue))
+    case .unknownShell(let name): return "there is no completion for '\(name)', only for \(Shell.listed("and"))"
     case .unknownOption(let option, let known):
       return "unrecognized option '\(option)'" + option.suggestion(from: known)
     case .ambiguousOption(let option, let matches):

@@ -1,6 +1,7 @@
 /// Why a command line means nothing.
 enum UsageError: Error, Hashable {
   case unknownCommand(String)
+  case unknownShell(String)
   case unknownOption(String, known: [String])
   case ambiguousOption(String, matches: [String])
   case missingValue(String)

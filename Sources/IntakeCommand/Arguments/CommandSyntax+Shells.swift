@@ -1,0 +1,29 @@
+/// The commands that shells use.
+extension CommandSyntax {
+  static let drafts = CommandSyntax(
+    command: .drafts, summary: "list the names of the saved drafts",
+    description: "Print the name of every saved draft, one a line, the one that was saved last first.",
+    options: [OptionSyntax.shared],
+    examples: [
+      Line("intake drafts", "all of them"),
+      Line("intake open \"$(intake drafts | head -n 1)\"", "go on with the last one"),
+    ],
+    exitStatuses: [
+      Line("0", "done; there may be none"), Line("2", "wrong usage"),
+      Line("8", "the folder of drafts could not be read"),
+    ])
+
+  static let completion = CommandSyntax(
+    command: .completion, summary: "print what makes Tab complete in a shell", operands: Shell.choice,
+    description:
+      "Print a script that makes \(Shell.listed("or")) complete intake's commands, options, files, and the names "
+      + "of saved drafts when Tab is pressed.",
+    examples: [
+      Line("source <(intake completion bash)", "in this bash, or in ~/.bashrc"),
+      Line("intake completion zsh >DIR/_intake", "DIR is one of zsh's fpath"),
+      Line("intake completion fish | source", "in this fish, or in its config.fish"),
+    ],
+    exitStatuses: [
+      Line("0", "done"), Line("2", "wrong usage"), Line("8", "standard output could not be written"),
+    ])
+}

@@ -1,0 +1,45 @@
+import TestSupport
+import Testing
+
+@testable import IntakeCommand
+
+@Suite("Completion")
+struct CompletionTests {
+  @Test("Every shell's script is as it was agreed", arguments: Shell.allCases)
+  func script(shell: Shell) throws { try expectGolden(shell.script, "completion.\(shell.rawValue)") }
+
+  @Test("Every script names every command and each of its options", arguments: Shell.allCases)
+  func complete(shell: Shell) {
+    for command in Command.allCases {
+      #expect(shell.script.contains(" \(command.rawValue) ") || shell.script.contains("'\(command.rawValue):"))
+      for option in command.syntax.shownOptions {
+        let written = shell == .fish ? "'__intake_is \(command.rawValue)' " : option.written
+        #expect(shell.script.contains(written) && shell.script.contains(option.long), "\(command) \(option.long)")
+      }
+    }
+    #expect(!shell.script.contains("TOKEN"), "a hidden option is offered")
+  }
+
+  @Test("No option takes a value with one command and none with another")
+  func values() {
+    let options = Command.allCases.flatMap { $0.syntax.shownOptions }
+    for option in options where option.value == nil {
+      #expect(!CommandSyntax.optionsWithValues.contains(option.written), "\(option.written)")
+    }
+  }
+
+  @Test(
+    "What is offered goes by what the help calls it",
+    arguments: [
+      ("FILE", .files), ("DIR", .folders), ("DRAFT", .drafts), ("PATH", .draftsAndFiles), ("ZONE", .zones),
+      ("a|b", .words(["a", "b"])), ("URL", .nothing), ("N", .nothing),
+    ] as [(String, Offer)])
+  func offers(name: String, offer: Offer) { #expect(Offer(for: name) == offer) }
+
+  @Test("The numbers of jobs are offered as they are taken")
+  func jobs() throws {
+    let jobs = try #require(Command.replay.syntax.options.first { $0.name == .jobs })
+    #expect(jobs.offer == .words(["1", "2", "3", "4"]))
+    #expect(jobs.brief == "Have up to N requests under way at once, from 1 to 4")
+  }
+}

@@ -1,0 +1,85 @@
+# Completion of intake's command lines in bash; 'intake completion bash' prints it.
+
+_intake_drafts() {
+  local name names
+  mapfile -t names < <("$1" drafts ${3:+--shared "$3"} 2>/dev/null </dev/null)
+  compopt -o filenames
+  for name in "${names[@]}"; do
+    [[ $name == "$2"* ]] && COMPREPLY+=("$name")
+  done
+}
+
+_intake_files() {
+  mapfile -tO "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$1")
+}
+
+_intake_zones() {
+  local country place zone
+  [[ UTC == "$1"* ]] && COMPREPLY+=(UTC)
+  while read -r country place zone _; do
+    [[ $country != \#* && $zone == "$1"* ]] && COMPREPLY+=("$zone")
+  done <"${TZDIR:-/usr/share/zoneinfo}/zone.tab"
+} 2>/dev/null
+
+_intake() {
+  local program=${1/#~\//$HOME/} word=$2
+  local command= operands=0 option= shared= only= index before
+  COMPREPLY=()
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    before=${COMP_WORDS[index]}
+    if [[ $option ]]; then
+      # Bash has the = of --option=value as a word of its own.
+      [[ $before == = ]] && continue
+      [[ $option == --shared ]] && shared=${before/#~\//$HOME/}
+      option=
+      continue
+    fi
+    case $only$before in
+      --adopt | --base-url | --count | --from | --jobs | --port | --report | --settle-for | --shared | --token | --token-file | --zone) option=$before ;;
+      --) only=1 ;;
+      -?*) ;;
+      *) if [[ $command ]]; then ((operands += 1)); else command=$before; fi ;;
+    esac
+  done
+  [[ $option && $word == = ]] && word=
+
+  case $option in
+    '') ;;
+    --jobs) COMPREPLY=($(compgen -W '1 2 3 4' -- "$word")) ;;
+    --report) compopt -o default ;;
+    --shared) compopt -o dirnames ;;
+    --token-file) compopt -o default ;;
+    --zone) _intake_zones "$word" ;;
+    *) return ;;
+  esac
+  [[ $option ]] && return
+
+  if [[ ! $only && $word == -* ]]; then
+    case $command in
+      '' | new | open) COMPREPLY=($(compgen -W '--base-url --token-file --plain --mouse --shared --help --usage --version' -- "$word")) ;;
+      drafts) COMPREPLY=($(compgen -W '--shared --help --usage --version' -- "$word")) ;;
+      demo) COMPREPLY=($(compgen -W '--plain --mouse --help --usage --version' -- "$word")) ;;
+      serve) COMPREPLY=($(compgen -W '--port --token --help --usage --version' -- "$word")) ;;
+      check) COMPREPLY=($(compgen -W '--json --help --usage --version' -- "$word")) ;;
+      export) COMPREPLY=($(compgen -W '--redact --shared --help --usage --version' -- "$word")) ;;
+      replay) COMPREPLY=($(compgen -W '--base-url --token-file --accept-warnings --dry-run --jobs --json --report --resend-absent --resume --settle-for --settle-only --shared --help --usage --version' -- "$word")) ;;
+      settle) COMPREPLY=($(compgen -W '--base-url --token-file --adopt --json --shared --help --usage --version' -- "$word")) ;;
+      cron) COMPREPLY=($(compgen -W '--count --from --json --zone --help --usage --version' -- "$word")) ;;
+      completion) COMPREPLY=($(compgen -W '--help --usage --version' -- "$word")) ;;
+    esac
+    return
+  fi
+
+  case $command:$operands in
+    :*) COMPREPLY=($(compgen -W 'new open drafts demo serve check export replay settle cron completion' -- "$word")) ;;
+    new:0) compopt -o default ;;
+    open:0) compopt -o default; _intake_drafts "$program" "$word" "$shared" ;;
+    check:*) compopt -o default ;;
+    export:0) compopt -o default; _intake_drafts "$program" "$word" "$shared" ;;
+    replay:*) compopt -o default; _intake_drafts "$program" "$word" "$shared"; _intake_files "$word" ;;
+    settle:*) compopt -o default; _intake_drafts "$program" "$word" "$shared" ;;
+    completion:0) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")) ;;
+  esac
+}
+
+complete -F _intake intake
