@@ -31,6 +31,8 @@ package enum IntakeProgram {
       CheckCommand(files: files, isJSON: json).run(console)
     case .completion(let shell):
       CompletionCommand(shell: shell).run(console)
+    case .manual:
+      ManualCommand().run(console)
     case .drafts(let shared):
       withFolders(Folders(environment, shared: shared), console) { folders in
         DraftsCommand(store: DraftStore(folder: folders.drafts, access: folders.access)).run(console)

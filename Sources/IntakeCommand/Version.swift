@@ -1,6 +1,8 @@
 /// The program's version.
 package enum Version {
   package static let current = "0.1.0"
+  /// Its day, as manual pages have it.
+  static let date = "November 26, 2026"
 }
 
 extension Version {

@@ -8,6 +8,7 @@ struct HelpEndToEndTests {
     "Every command explains itself without a home, a server or a terminal",
     arguments: [
       [], ["new"], ["open"], ["demo"], ["serve"], ["check"], ["replay"], ["cron"], ["drafts"], ["completion"],
+      ["manual"],
     ])
   func help(command: [String]) throws {
     var binary = try IntakeBinary()

@@ -13,6 +13,7 @@ struct ArgumentsExitStatusTests {
       .done, .internalError, .usage, .refusedOrInvalid, .notAuthorised, .unknown, .notSent, .locked, .storage,
     ]
     #expect(statuses.map(\.code) == Array(0...8))
+    #expect(IntakeExitStatus.numbered == statuses)
     #expect(IntakeExitStatus.signal(15).code == 143)
   }
 

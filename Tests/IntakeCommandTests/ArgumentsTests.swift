@@ -45,6 +45,7 @@ struct ArgumentsTests {
         .cron(expression: "x", zone: "UTC", from: "2026-11-23", count: 1000, json: true)
       ),
       ("completion bash", .completion(.bash)), ("completion fish", .completion(.fish)),
+      ("manual", .manual),
       ("cron --count 2 --count 3 x", .cron(expression: "x", zone: nil, from: nil, count: 3, json: false)),
     ] as [(String, Invocation)])
   func commands(line: String, expected: Invocation) { #expect(parse(line) == .run(expected)) }
@@ -115,6 +116,7 @@ struct ArgumentsTests {
       ("serve 8080", "serve", "extra operand '8080'"), ("drafts x", "drafts", "extra operand 'x'"),
       ("completion", "completion", "missing operand: bash, zsh or fish"),
       ("completion tcsh", "completion", "there is no completion for 'tcsh', only for bash, zsh and fish"),
+      ("manual new", "manual", "extra operand 'new'"),
       ("completion bash zsh", "completion", "extra operand 'zsh'"),
     ])
   func errors(line: String, command: String, sentence: String) {

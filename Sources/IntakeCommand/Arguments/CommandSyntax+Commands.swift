@@ -12,6 +12,7 @@ extension Command {
     case .settle: .settle
     case .cron: .cron
     case .completion: .completion
+    case .manual: .manual
     }
   }
 }
@@ -26,13 +27,19 @@ extension CommandSyntax {
       Line("intake", "start an empty request"),
       Line("intake check request.json", "see what is wrong with a request"),
     ],
-    exitStatuses: [
-      Line("0", "done"), Line("1", "a fault of the program"), Line("2", "wrong usage"),
-      Line("3", "a request was refused, or is not valid"), Line("4", "the token is missing or was not taken"),
-      Line("5", "it is not known whether a request arrived"),
-      Line("6", "a request was not sent; trying again is safe"),
-      Line("7", "another session has the draft"), Line("8", "something could not be written"),
-      Line("128+N", "signal N ended it"),
+    exitStatuses: ExitStatus.numbered.map { Line("\($0.code)", $0.meaning) } + [
+      Line("128+N", ExitStatus.signal(0).meaning)
+    ],
+    environment: [
+      Line("INTAKE_BASE_URL", "the API's address, unless --base-url gives it"),
+      Line("INTAKE_TOKEN", "the token, unless --token-file gives it"),
+      Line("INTAKE_CA_FILE", "certificate authorities (PEM) instead of the system's"),
+      Line("INTAKE_SHARED", "the folder that a team shares, unless --shared gives it"),
+      Line("XDG_DATA_HOME", "where drafts are kept, instead of ~/.local/share"),
+      Line("XDG_STATE_HOME", "where records are kept, instead of ~/.local/state"),
+      Line("VISUAL, EDITOR", "your editor, for texts of several lines"),
+      Line("NO_COLOR", "anything: no colours"),
+      Line("ESCDELAY", "milliseconds that Esc waits for the rest of a key"),
     ])
 
   fileprivate static let new = CommandSyntax(

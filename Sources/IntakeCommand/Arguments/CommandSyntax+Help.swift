@@ -8,6 +8,7 @@ extension CommandSyntax {
     }
     var after: [String] = []
     if !examples.isEmpty { after.append("Examples:\n" + examples.columns) }
+    if !environment.isEmpty { after.append("Environment:\n" + environment.columns) }
     if !exitStatuses.isEmpty { after.append("Exit status:\n" + exitStatuses.columns) }
     if command == nil { after.append("'intake COMMAND --help' says more about a command.") }
     return before + "\u{B}" + after.joined(separator: "\n\n")

@@ -26,4 +26,15 @@ extension CommandSyntax {
     exitStatuses: [
       Line("0", "done"), Line("2", "wrong usage"), Line("8", "standard output could not be written"),
     ])
+
+  static let manual = CommandSyntax(
+    command: .manual, summary: "print the manual page",
+    description: "Print the manual page, with all that --help says of every command, and the wizard's keys.",
+    examples: [
+      Line("intake manual | man -l -", "read it"),
+      Line("intake manual >~/.local/share/man/man1/intake.1", "keep it for man intake"),
+    ],
+    exitStatuses: [
+      Line("0", "done"), Line("2", "wrong usage"), Line("8", "standard output could not be written"),
+    ])
 }

@@ -1,6 +1,6 @@
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
-  case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion
+  case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion, manual
 }
 
 /// What one command takes, and what its help says.
@@ -16,6 +16,8 @@ struct CommandSyntax: Sendable {
   var options: [OptionSyntax] = []
   var examples: [Line] = []
   var exitStatuses: [Line] = []
+  /// The variables that are read; those of the program stand for its commands' too.
+  var environment: [Line] = []
 
   /// A line of a two-column list.
   struct Line: Sendable {

@@ -41,6 +41,9 @@ extension Invocation {
       guard let name = try given.only(atMost: 1).first else { throw .missingOperand(Shell.listed("or")) }
       guard let shell = Shell(rawValue: name) else { throw .unknownShell(name) }
       self = .completion(shell)
+    case .manual:
+      _ = try given.only(atMost: 0)
+      self = .manual
     }
   }
 }

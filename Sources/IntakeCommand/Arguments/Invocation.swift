@@ -14,6 +14,7 @@ package enum Invocation: Hashable, Sendable {
   /// The zone and the start are as they were written.
   case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
   case completion(Shell)
+  case manual
 }
 
 /// What is looked for on the server: drafts, or none for all that are open.

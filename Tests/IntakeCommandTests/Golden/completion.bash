@@ -65,13 +65,13 @@ _intake() {
       replay) COMPREPLY=($(compgen -W '--base-url --token-file --accept-warnings --dry-run --jobs --json --report --resend-absent --resume --settle-for --settle-only --shared --help --usage --version' -- "$word")) ;;
       settle) COMPREPLY=($(compgen -W '--base-url --token-file --adopt --json --shared --help --usage --version' -- "$word")) ;;
       cron) COMPREPLY=($(compgen -W '--count --from --json --zone --help --usage --version' -- "$word")) ;;
-      completion) COMPREPLY=($(compgen -W '--help --usage --version' -- "$word")) ;;
+      completion | manual) COMPREPLY=($(compgen -W '--help --usage --version' -- "$word")) ;;
     esac
     return
   fi
 
   case $command:$operands in
-    :*) COMPREPLY=($(compgen -W 'new open drafts demo serve check export replay settle cron completion' -- "$word")) ;;
+    :*) COMPREPLY=($(compgen -W 'new open drafts demo serve check export replay settle cron completion manual' -- "$word")) ;;
     new:0) compopt -o default ;;
     open:0) compopt -o default; _intake_drafts "$program" "$word" "$shared" ;;
     check:*) compopt -o default ;;

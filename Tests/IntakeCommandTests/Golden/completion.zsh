@@ -26,6 +26,7 @@ _intake() {
     'settle:find out whether a request arrived'
     'cron:say what a schedule means and when it runs'
     'completion:print what makes Tab complete in a shell'
+    'manual:print the manual page'
   )
   local -a about=(
     '(- : *)-h[Print this help and end]'
@@ -116,6 +117,8 @@ _intake() {
           $about && ret=0 ;;
         completion) _arguments -S \
           '1:bash|zsh|fish:(bash zsh fish)' \
+          $about && ret=0 ;;
+        manual) _arguments -S \
           $about && ret=0 ;;
       esac
       ;;
