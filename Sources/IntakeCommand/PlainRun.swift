@@ -40,7 +40,11 @@ extension WizardRun {
     var end = End(state: run.wizard.state, exit: exit)
     end.finish(mailbox, runner)
     console.reportEnd(of: end.state)
-    return run.wizard.stoppedEarly && exit == .done ? .usage : ExitStatus(end)
+    guard exit == .done else { return ExitStatus(end) }
+    // A person who leaves has decided to; answers that end have not.
+    let obstacle = end.state.step == .send ? connection.obstacle?.status : nil
+    let unsent = run.wizard.ranOutOfAnswers ? obstacle ?? end.state.unsentStatus : .done
+    return .worst(of: [ExitStatus(end), run.wizard.stoppedEarly ? obstacle ?? .usage : .done, unsent])
   }
 }
 

@@ -8,16 +8,23 @@ struct RequestInput {
   var path: String
   var content: Result<RequestFile, UnreadableRequest>
 
+  /// The code of the finding that says that there is no such file.
+  static let missing = "missing"
+
   /// Reads a file; `-` is standard input.
-  init(_ path: String) {
+  ///
+  /// - Parameters:
+  ///   - name: what it is called in front of people.
+  ///   - store: where a draft of that name was looked for; nil where none was.
+  init(_ path: String, named name: String? = nil, from store: DraftStore? = nil) {
     self.path = path
-    content = Self.read(path)
+    content = Self.read(path, name ?? path, store)
   }
 
   /// Reads a file, or where there is none of that path, the draft of that name.
   init(_ source: String, in store: DraftStore) {
     let isDraft = source != "-" && !source.contains("/") && access(source, F_OK) != 0
-    self.init(isDraft ? store.path(ofDraft: source) : source)
+    self.init(isDraft ? store.path(ofDraft: source) : source, named: source, from: store)
   }
 
   /// Everything there is to say about the file.
@@ -28,14 +35,19 @@ struct RequestInput {
     }
   }
 
-  private static func read(_ path: String) -> Result<RequestFile, UnreadableRequest> {
+  private static func read(
+    _ path: String, _ name: String, _ store: DraftStore?
+  ) -> Result<RequestFile, UnreadableRequest> {
     do throws(InputError) {
       let bytes =
         path == "-"
         ? try InputFile.read(descriptor: STDIN_FILENO, name: "standard input") : try InputFile.read(path)
       return read(bytes)
     } catch {
-      return .failure(UnreadableRequest(findings: [error.finding]))
+      guard error.isMissing else { return .failure(UnreadableRequest(findings: [error.finding])) }
+      let message = store?.sentence(missing: name) ?? "There is no file \(name)."
+      let finding = Finding(severity: .error, code: missing, path: .request, message: message)
+      return .failure(UnreadableRequest(findings: [finding]))
     }
   }
 
@@ -58,7 +70,17 @@ extension RequestFile {
   }
 }
 
+extension UnreadableRequest {
+  /// Whether there is no such file.
+  var isMissing: Bool { findings.contains { $0.code == RequestInput.missing } }
+}
+
 extension InputError {
+  /// Whether there is no such file.
+  fileprivate var isMissing: Bool {
+    if case .storage(let error) = self { error.operation == .open && error.code == ENOENT } else { false }
+  }
+
   fileprivate var finding: Finding {
     Finding(severity: .error, code: "unreadable", path: .request, message: sentence)
   }

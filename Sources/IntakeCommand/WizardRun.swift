@@ -151,16 +151,6 @@ extension Event {
   }
 }
 
-extension ExitStatus {
-  init(_ end: WizardRun.End) {
-    switch (end.exit, end.state.submission) {
-    case (.signal(let number), _): self = .signal(number)
-    case (.done, .ended(.unknown)), (.done, .ended(.sentUnconfirmed)), (.done, .ended(.ambiguous)): self = .unknown
-    case (.done, _): self = end.state.isSaved || end.state.readOnly != nil ? .done : .storage
-    }
-  }
-}
-
 extension Console {
   /// Says in the shell what the wizard did last, where a person can copy it from.
   func reportEnd(of state: State) {

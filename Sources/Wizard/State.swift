@@ -58,6 +58,8 @@ package struct State: Hashable, Sendable {
   /// The folder that is offered where drafts cannot be kept in theirs.
   let otherFolder: String
   package internal(set) var submission = Submission.none
+  /// How the last attempt or look at this draft ended in this session, whatever was typed since.
+  package internal(set) var lastOutcome: SendOutcome?
   /// When the last attempt or look ended, in this session.
   var endedAt: Date?
   /// The attempt that the server has, or may have; sending again makes a second request.

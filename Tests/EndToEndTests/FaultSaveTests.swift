@@ -105,9 +105,10 @@ private final class Save {
     let program = try IntakeBinary.path
     switch way {
     case .create:
+      let file = try binary.write(#"{"organization_name": "New Name"}"#, to: "new.json")
       return try Strace.run(
-        ["setsid", "-w", program, "new", "-"], injection, environment: binary.environment,
-        input: #"{"organization_name": "New Name"}"#, in: binary.home.url)
+        [program, "new", file, "--plain"], injection, environment: binary.environment, input: "quit\n",
+        in: binary.home.url)
     case .replace:
       return try Strace.run(
         [program, "open", binary.home.url.appending(path: name).path, "--plain"], injection,

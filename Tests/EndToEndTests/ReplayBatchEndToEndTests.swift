@@ -69,6 +69,24 @@ struct ReplayBatchEndToEndTests {
     #expect(server.records().count == 1)
   }
 
+  @Test(
+    "A file or draft that is not there is told as that, with the drafts that have a name like it",
+    arguments: [("bob", " Like it is bob-7f3a91c2."), ("bbo", " Like it is bob-7f3a91c2."), ("zoe", "")])
+  func noSuchDraft(name: String, like: String) throws {
+    let server = try LoopbackServer.start()
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    try FileManager.default.createDirectory(
+      at: binary.home.url.appending(path: ".local/share/intake/drafts"), withIntermediateDirectories: true)
+    _ = try binary.write(ReplayEndToEndTests.draft, to: ".local/share/intake/drafts/bob-7f3a91c2.json")
+    let end = try binary.run("replay", name)
+    #expect(end.status == 3)
+    #expect(end.errors == "intake: \(name): error: There is no file or draft \(name).\(like) [missing]\n")
+    let opened = try binary.run("open", name)
+    #expect(opened.status == 3)
+    #expect(opened.errors == "intake: There is no draft \(name).\(like)\n")
+  }
+
   @Test("A plan alone sends nothing, asks no server, and has the status of what it found")
   func dryRun() throws {
     let server = try FaultServer(list: .empty, FaultServer.closing)
@@ -80,7 +98,9 @@ struct ReplayBatchEndToEndTests {
     #expect(whole.errors == "intake: 2 requests: 2 to send.\n")
     #expect(!FileManager.default.fileExists(atPath: binary.home.path + "/r"))
     _ = try binary.write("{}", to: "outbox/102.json")
-    #expect(try binary.run("replay", "--dry-run", outbox).status == 3)
+    let odd = try binary.run("replay", "--dry-run", outbox)
+    #expect(odd.status == 3)
+    #expect(odd.errors.contains("\(outbox)/102.json: error: None of the members"))
     binary.connect(to: server.baseURL)
     #expect(try binary.run("replay", "--settle-for", "0", outbox + "/100.json").status == 5)
     #expect(server.stop().connections == 1)
@@ -118,7 +138,7 @@ struct ReplayBatchEndToEndTests {
     let end = try binary.run("replay", "--json", outbox)
     #expect(end.status == 6)
     #expect(try end.objects.texts("state") == Array(repeating: "not_sent", count: 4))
-    #expect(end.errors.contains("3 requests in a row came to nothing"))
+    #expect(end.errors.contains("The server failed 3 times in a row."))
     let lines = server.stop().requests.map(\.line)
     #expect(lines.count == 3)
     #expect(lines.allSatisfy { $0.hasPrefix("GET ") })
@@ -204,6 +224,10 @@ struct ReplayBatchEndToEndTests {
     let items = try end.objects
     #expect(items.texts("state") == ["adopted", "adopted", "adopted", "not_sent", "not_sent"])
     #expect(items.texts("request_uuid").prefix(3) == server.records().map { $0.uuid.uuidString.lowercased() }[...])
+    #expect(
+      end.errors.hasSuffix(
+        "3 arrived without an answer, 2 not tried. The server failed 3 times in a row. Go on with intake replay "
+          + "--resume once it is well.\n"))
     let rest = try binary.run("replay", "--resume")
     #expect(rest.status == 0)
     #expect(Set(try Self.organizations(server)).count == 5)

@@ -37,9 +37,9 @@ struct ReplayEndToEndTests {
     #expect(end.status == 3)
     #expect(end.output == "")
     #expect(end.errors.contains("integrations[0].type: warning: "))
-    #expect(end.errors.contains("\(file): invalid: Not sent: look at the warnings, then add --accept-warnings."))
+    #expect(end.errors.contains("\(file): held_back: Not sent: look at the warnings, then add --accept-warnings."))
     let item = try binary.run("replay", "--json", file).object
-    #expect(item["state"] == .string("invalid"))
+    #expect(item["state"] == .string("held_back"))
     #expect(item["status"] == .null)
     let findings = item.list("findings")
     #expect(findings.allSatisfy { $0["severity"] == .string("warning") })
@@ -98,12 +98,12 @@ struct ReplayEndToEndTests {
     #expect(items.allSatisfy { $0.keys == Self.keys })
     #expect(
       items.texts("file") == [plain, broken, missing, empty, "/dev/null", sample, "-"])
-    #expect(end.errors.hasPrefix("intake: 7 requests: 2 to send, 1 with warnings, 4 not valid.\n"))
+    #expect(end.errors.hasPrefix("intake: 7 requests: 2 to send, 1 with warnings, 3 not valid, 1 not there.\n"))
     #expect(
       items.texts("state")
-        == ["sent", "invalid", "invalid", "invalid", "invalid", "invalid", "sent"])
+        == ["sent", "invalid", "missing", "invalid", "invalid", "held_back", "sent"])
     #expect(items[1].list("findings").texts("code") == ["syntax"])
-    #expect(items[2].list("findings").texts("code") == ["unreadable"])
+    #expect(items[2].list("findings").texts("code") == ["missing"])
     #expect(
       items[3].list("findings").texts("path") == ["organization_name", "primary_contact_name"])
     #expect(items[4].list("findings").texts("code") == ["unreadable"])

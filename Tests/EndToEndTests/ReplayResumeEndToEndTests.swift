@@ -84,7 +84,7 @@ struct ReplayResumeEndToEndTests {
     try FileManager.default.removeItem(atPath: outbox + "/102.json")
     let end = try binary.run("replay", "--resume", "--json")
     #expect(end.status == 3)
-    #expect(try end.objects.texts("state") == ["sent", "changed", "invalid"])
+    #expect(try end.objects.texts("state") == ["sent", "changed", "missing"])
     #expect(try Batch.organizations(server) == ["Organization 100"])
   }
 

@@ -55,6 +55,7 @@ struct SettleEndToEndTests {
     let end = try binary.run("settle", "--json")
     #expect(end.status == 6)
     #expect(try end.object["state"] == .string("absent"))
+    #expect(try end.object["message"]?.string?.hasSuffix("intake replay --resend-absent sends it.") == true)
     #expect(server.records().isEmpty)
   }
 

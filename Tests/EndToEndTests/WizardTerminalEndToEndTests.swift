@@ -135,7 +135,7 @@ struct WizardTerminalEndToEndTests {
     #expect(end.status == 3)
     #expect(end.errors.hasPrefix("intake: \(file): error: "))
     let draft = try binary.run("open", "bob-1234")
-    #expect(draft.status == 2)
+    #expect(draft.status == 3)
     #expect(draft.errors.contains("There is no draft "))
   }
 

@@ -51,7 +51,7 @@ extension CommandSyntax {
       Line("intake new", "an empty request"), Line("intake new request.json", "begin with what a file holds"),
       Line("intake new -", "begin with what standard input holds"),
     ],
-    exitStatuses: wizardStatuses)
+    exitStatuses: wizardStatuses(refused: "FILE holds no request, or the server refused it"))
 
   fileprivate static let open = CommandSyntax(
     command: .open, summary: "go on with a saved draft", operands: "DRAFT",
@@ -59,7 +59,7 @@ extension CommandSyntax {
       + "or the path of its file.",
     options: OptionSyntax.wizard,
     examples: [Line("intake open bob-big-boy-7f3a91c2", "by name")],
-    exitStatuses: wizardStatuses)
+    exitStatuses: wizardStatuses(refused: "DRAFT holds no request, or the server refused it"))
 
   fileprivate static let demo = CommandSyntax(
     command: .demo, summary: "try the wizard against a practice server",
@@ -67,7 +67,7 @@ extension CommandSyntax {
       + "and the drafts are kept in a folder of the demo's own.",
     options: OptionSyntax.screen,
     examples: [Line("intake demo", "start")],
-    exitStatuses: wizardStatuses.filter { $0.term != "3" })
+    exitStatuses: wizardStatuses(refused: "the server refused the request").filter { $0.term != "4" })
 
   fileprivate static let serve = CommandSyntax(
     command: .serve, summary: "run the practice server alone",
@@ -200,10 +200,15 @@ extension CommandSyntax {
       Line("0", "it runs"), Line("2", "wrong usage"), Line("3", "it is not cron, or never runs"),
     ])
 
-  private static let wizardStatuses = [
-    Line("0", "done; what was not sent is kept as a draft"),
-    Line("2", "wrong usage, or an answer from a pipe that cannot be taken"),
-    Line("3", "FILE or DRAFT holds no request"), Line("7", "another session has the draft"),
-    Line("8", "something could not be written"), Line("128+N", "signal N ended it"),
-  ]
+  /// What became of the last attempt to send decides; whatever was not sent is kept as a draft.
+  private static func wizardStatuses(refused: String) -> [Line] {
+    [
+      Line("0", "on the server, or left without an attempt to send it"),
+      Line("2", "wrong usage, or an answer from a pipe that cannot be taken"), Line("3", refused),
+      Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether the request arrived"),
+      Line("6", "not sent, or the answers of a pipe ended before it was sent"),
+      Line("7", "another session has the draft"), Line("8", "something could not be written"),
+      Line("128+N", "signal N ended it"),
+    ]
+  }
 }

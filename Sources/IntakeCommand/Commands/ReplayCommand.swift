@@ -45,10 +45,12 @@ struct ReplayCommand {
   private var journal: Journal { Journal(folder: folders.journal, access: folders.access) }
 
   private func newPlan(_ connection: Connection, _ console: Console) -> ReplayPlan {
-    let paths = ReplayPaths(options.paths, store: DraftStore(folder: folders.drafts, access: folders.access))
+    let store = DraftStore(folder: folders.drafts, access: folders.access)
+    let paths = ReplayPaths(options.paths, store: store)
     for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
     return ReplayPlan(
-      paths.files, acceptsWarnings: options.acceptsWarnings, journal: journal, url: connection.client?.createURL)
+      paths.files, acceptsWarnings: options.acceptsWarnings, store: store, journal: journal,
+      url: connection.client?.createURL)
   }
 
   private func begin(_ plan: ReplayPlan) throws(StorageError) -> ReplayBatch? {
@@ -56,12 +58,12 @@ struct ReplayCommand {
   }
 
   private func rest(of batch: RecordedBatch, _ connection: Connection, _ console: Console) -> ReplayPlan {
-    let left = batch.unfinished
     let begin = batch.startedAt.map { " of \($0.formatted(.iso8601))" } ?? ""
-    console.complain("Going on with the batch\(begin): \(batch.items.count - left.count) of \(batch.items.count) done.")
+    console.complain(
+      "Going on with the batch\(begin): \(batch.items.count - batch.unfinished.count) of \(batch.items.count) done.")
     if batch.isDamaged { console.complain("Its record is damaged, so that some of its requests may be missing here.") }
     return ReplayPlan(
-      left, acceptsWarnings: options.acceptsWarnings || batch.acceptsWarnings, journal: journal,
+      restOf: batch, acceptsWarnings: options.acceptsWarnings || batch.acceptsWarnings, journal: journal,
       url: connection.client?.createURL)
   }
 
@@ -73,7 +75,12 @@ struct ReplayCommand {
     if options.isDryRun || options.resumes || plan.items.count != 1 { console.complain(plan.summary + ".") }
     if options.isDryRun {
       for item in plan.items {
-        if options.isJSON { console.print(plan.json(item)) } else { console.print(plan.line(item)) }
+        guard !options.isJSON else {
+          console.print(plan.json(item))
+          continue
+        }
+        for finding in item.findings { console.complain(finding.line(in: item.file.name)) }
+        console.print(plan.line(item))
       }
       return plan.exit
     }

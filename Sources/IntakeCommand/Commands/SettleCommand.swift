@@ -112,7 +112,7 @@ struct SettleCommand {
     if isJSON {
       console.print(json(name, report))
     } else {
-      console.print("\(name): \(report.sentence)")
+      console.print("\(name): \(report.settlingSentence)")
     }
   }
 
@@ -125,8 +125,15 @@ struct SettleCommand {
       JSONMember("request_uuid", one.map { .string($0.uuid) } ?? .null),
       JSONMember("request_date", one?.date.map { .string($0.text) } ?? .null),
       JSONMember("candidates", .array(state == .ambiguous ? stored.map { .string($0.uuid) } : [])),
-      JSONMember("message", .string(report.sentence)),
+      JSONMember("message", .string(report.settlingSentence)),
     ])
+  }
+}
+
+extension DeliveryReport {
+  /// What was found out, and what can follow.
+  fileprivate var settlingSentence: String {
+    if case .absent = end { "\(sentence) intake replay --resend-absent sends it." } else { sentence }
   }
 }
 

@@ -30,6 +30,9 @@ struct WizardCommand {
         }
       }
       return try wizard.run(console, isPlain: options.isPlain)
+    } catch DraftError.notFound {
+      console.complain(wizard.drafts.store.sentence(missing: options.draft ?? "", isDraft: true))
+      return .refusedOrInvalid
     } catch {
       return console.fail(error)
     }

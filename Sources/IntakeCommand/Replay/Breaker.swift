@@ -12,7 +12,7 @@ struct Breaker: Hashable {
     switch item.trouble {
     case _ where item.wasLeftOpen, .unreachable, .noList: failures += 1
     // The server has not been asked.
-    case .invalid, .warnings, .changed, .locked, .storage, .notTried: break
+    case .invalid, .warnings, .missing, .changed, .locked, .storage, .notTried: break
     default: failures = 0
     }
   }

@@ -6,7 +6,7 @@ struct ProgressLine: Hashable {
   var total: Int
   var ended = 0
   var sent = 0
-  /// Refused, not valid or changed.
+  /// Refused, or not sent for what the files hold.
   var refused = 0
   /// With an open fate.
   var unknown = 0
@@ -22,7 +22,7 @@ struct ProgressLine: Hashable {
     ended += 1
     switch item.state {
     case .sent, .adopted: sent += 1
-    case .refused, .invalid, .changed: refused += 1
+    case .refused, .invalid, .heldBack, .missing, .changed: refused += 1
     case .unknown, .sentUnconfirmed, .absent, .ambiguous: unknown += 1
     case .notSent, .locked: break
     }

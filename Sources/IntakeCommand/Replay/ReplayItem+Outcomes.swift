@@ -46,7 +46,7 @@ extension ReplayPlan.Item {
     case .adopted(let stored):
       item = told(.adopted, report.sentence, nil)
       item.take(stored)
-    case .absent: item = told(.absent, report.sentence, .unknown)
+    case .absent: item = told(.absent, "\(report.sentence) --resend-absent sends it.", .unknown)
     case .ambiguous: item = told(.ambiguous, report.sentence, .unknown)
     case .unsettled: item = told(.unknown, report.sentence, .unknown)
     case .notLooked(let obstacle):

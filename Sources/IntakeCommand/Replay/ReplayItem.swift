@@ -16,8 +16,12 @@ struct ReplayItem: Hashable, Sendable {
     case absent
     /// The server's list has several that it may be.
     case ambiguous
-    /// It has errors, or warnings that were not accepted.
+    /// It has errors.
     case invalid
+    /// It has warnings, and they were not accepted.
+    case heldBack = "held_back"
+    /// There is no such file, and no such draft.
+    case missing
     /// Another session has the draft.
     case locked
     /// It is not what was planned, or not what was sent before.
@@ -26,7 +30,7 @@ struct ReplayItem: Hashable, Sendable {
 
   /// Why a request is not with the server; the raw value is the word in the report.
   enum Trouble: String, Hashable, Sendable {
-    case invalid, warnings, changed, locked, storage, refused, throttled, unreachable, unknown
+    case invalid, warnings, missing, changed, locked, storage, refused, throttled, unreachable, unknown
     case notAuthorised = "not_authorised"
     case wrongPath = "wrong_path"
     /// The server's list could not be read, so nothing was sent.
@@ -124,7 +128,7 @@ extension ReplayItem.State {
     switch self {
     case .sent, .adopted: .done
     case .sentUnconfirmed, .unknown, .ambiguous: .unknown
-    case .refused, .invalid, .changed: .refusedOrInvalid
+    case .refused, .invalid, .heldBack, .missing, .changed: .refusedOrInvalid
     case .notSent, .absent: .notSent
     case .locked: .locked
     }

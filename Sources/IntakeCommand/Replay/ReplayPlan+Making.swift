@@ -5,25 +5,29 @@ import Foundation
 extension ReplayPlan {
   /// Reads every file, and what the records say of it.
   ///
-  /// - Parameter url: where requests are going to be sent; nil for anywhere.
-  init(_ files: [ReplayPaths.File], acceptsWarnings: Bool, journal: Journal, url: String?) {
+  /// - Parameters:
+  ///   - store: where drafts were looked for.
+  ///   - url: where requests are going to be sent; nil for anywhere.
+  init(_ files: [ReplayPaths.File], acceptsWarnings: Bool, store: DraftStore, journal: Journal, url: String?) {
     self.init(acceptsWarnings: acceptsWarnings)
     for file in files {
-      var input = Input(file: file, content: RequestInput(file.path).content)
+      var input = Input(file: file, content: RequestInput(file.path, named: file.name, from: store).content)
       input.takeRecords(journal, url)
       add(input)
     }
   }
 
   /// Reads once more what an unfinished batch has left.
-  init(_ items: [BatchItem], acceptsWarnings: Bool, journal: Journal, url: String?) {
+  init(restOf batch: RecordedBatch, acceptsWarnings: Bool, journal: Journal, url: String?) {
     self.init(acceptsWarnings: acceptsWarnings)
-    for item in items {
+    for item in batch.unfinished {
       let file = ReplayPaths.File(name: item.file, path: item.path)
       var input = Input(
-        file: file, content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path).content)
+        file: file,
+        content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path, named: item.file).content)
       input.planned = (item.draft, item.content)
       input.takeRecords(journal, url)
+      if let begin = batch.startedAt, let attempt = input.earlier?.startedAt { input.wasTried = attempt >= begin }
       add(input)
     }
   }

@@ -6,7 +6,8 @@ extension ReplayPlan {
   var summary: String {
     let words: [(Kind, String)] = [
       (.send, "to send"), (.lookUp, "to look up"), (.sent, "sent already"),
-      (.twin, "the same as another"), (.warnings, "with warnings"), (.invalid, "not valid"), (.changed, "changed"),
+      (.twin, "the same as another"), (.warnings, "with warnings"), (.invalid, "not valid"), (.missing, "not there"),
+      (.changed, "changed"),
       (.other, "that cannot be sent"),
     ]
     let kinds = items.map { Kind($0.step) }
@@ -63,7 +64,7 @@ extension ReplayPlan {
 
   /// What the summary counts.
   private enum Kind {
-    case send, lookUp, sent, twin, warnings, invalid, changed, other
+    case send, lookUp, sent, twin, warnings, invalid, missing, changed, other
 
     init(_ step: Step) {
       switch step {
@@ -75,6 +76,7 @@ extension ReplayPlan {
         case nil: self = .sent
         case .warnings: self = .warnings
         case .invalid: self = .invalid
+        case .missing: self = .missing
         case .changed: self = .changed
         default: self = .other
         }

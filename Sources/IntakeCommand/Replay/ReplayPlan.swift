@@ -16,6 +16,8 @@ struct ReplayPlan {
     var step: Step
     /// The request, where the file cannot be read a second time.
     var request: ConnectionRequest?
+    /// Whether the same batch has tried it before it was gone on with.
+    var wasTried = false
   }
 
   enum Step: Hashable, Sendable {
@@ -40,6 +42,8 @@ struct ReplayPlan {
     var recordFailure: String?
     /// What an unfinished batch had planned to send; nil outside one.
     var planned: (draft: UUID?, content: UUID?)?
+    /// Whether that batch has made the last attempt.
+    var wasTried = false
   }
 
   private(set) var items: [Item] = []
@@ -58,11 +62,12 @@ struct ReplayPlan {
 
   /// Decides what is done with one more file.
   mutating func add(_ input: Input) {
-    var item = Item(file: input.file, step: .send)
+    var item = Item(file: input.file, step: .send, wasTried: input.wasTried)
     let request: ConnectionRequest
     switch input.content {
     case .failure(let unreadable):
       item.findings = unreadable.findings
+      if unreadable.isMissing { return append(item, telling: .missing, nil, .missing) }
       return append(item, telling: .invalid, "Not sent: it has errors.", .invalid)
     case .success(let content):
       request = content.request
@@ -97,7 +102,7 @@ struct ReplayPlan {
     if let earlier = input.earlier { return decide(&item, request, earlier, input.earlierBody) }
     if !acceptsWarnings, !item.findings.isEmpty {
       return append(
-        item, telling: .invalid, "Not sent: look at the warnings, then add --accept-warnings.", .warnings)
+        item, telling: .heldBack, "Not sent: look at the warnings, then add --accept-warnings.", .warnings)
     }
     if let content = item.content, let place = placeOfContent[content] { item.step = .twin(of: place) }
     append(item)
@@ -121,7 +126,7 @@ struct ReplayPlan {
   }
 
   private mutating func append(
-    _ item: Item, telling state: ReplayItem.State, _ message: String, _ trouble: ReplayItem.Trouble,
+    _ item: Item, telling state: ReplayItem.State, _ message: String?, _ trouble: ReplayItem.Trouble,
     exit: ExitStatus? = nil
   ) {
     var item = item

@@ -80,9 +80,8 @@ extension DraftError {
 
   var status: ExitStatus {
     switch self {
-    case .notFound: .usage
     case .input: .storage
-    case .unreadable, .notADraft: .refusedOrInvalid
+    case .notFound, .unreadable, .notADraft: .refusedOrInvalid
     }
   }
 }

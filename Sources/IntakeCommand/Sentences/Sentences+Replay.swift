@@ -10,8 +10,7 @@ extension ReplayCourse.Stop {
       "The server has no such call (\(status)); check INTAKE_BASE_URL or --base-url."
     case .throttled: "The server asks for a pause again and again; go on later with intake replay --resume."
     case .breaker:
-      "\(Breaker.limit) requests in a row came to nothing because of the server. Go on with intake replay --resume "
-        + "once it is well."
+      "The server failed \(Breaker.limit) times in a row. Go on with intake replay --resume once it is well."
     case .storage: "What is sent could not be recorded."
     case .report: "The report could not be written."
     case .signal(let number):
@@ -34,7 +33,7 @@ extension ReplayCourse.Stop {
 extension ReplayCourse {
   /// What became of a batch, and what can be done about the rest.
   var ending: String {
-    let kinds = results.values.map(\.kind)
+    let kinds = results.map { place, item in item.kind(wasTried: plan.items[place].wasTried) }
     let counts = ReplayItem.Kind.allCases.compactMap { kind in
       let count = kinds.count { $0 == kind }
       return count > 0 ? "\(count) \(kind.rawValue)" : nil
@@ -54,22 +53,27 @@ extension ReplayItem {
   /// What a batch counts, with the word for it.
   fileprivate enum Kind: String, CaseIterable {
     case sent = "sent"
+    case arrived = "arrived without an answer"
     case already = "on the server already"
     case unconfirmed = "unconfirmed"
     case unknown = "unknown"
     case ambiguous = "ambiguous"
     case absent = "absent"
     case refused = "refused"
-    case invalid = "held back"
+    case heldBack = "held back"
+    case invalid = "not valid"
+    case missing = "not there"
     case changed = "changed"
     case locked = "locked"
     case notSent = "not sent"
     case notTried = "not tried"
   }
 
-  fileprivate var kind: Kind {
+  /// - Parameter wasTried: whether the same batch tried it before it was gone on with.
+  fileprivate func kind(wasTried: Bool) -> Kind {
     switch state {
-    case .sent, .adopted: attempts > 0 ? .sent : .already
+    case .sent: attempts > 0 || wasTried ? .sent : .already
+    case .adopted: attempts > 0 || wasTried ? .arrived : .already
     case .sentUnconfirmed: .unconfirmed
     case .refused: .refused
     case .notSent: trouble == .notTried ? .notTried : .notSent
@@ -77,6 +81,8 @@ extension ReplayItem {
     case .absent: .absent
     case .ambiguous: .ambiguous
     case .invalid: .invalid
+    case .heldBack: .heldBack
+    case .missing: .missing
     case .locked: .locked
     case .changed: .changed
     }

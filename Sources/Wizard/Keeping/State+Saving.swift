@@ -43,6 +43,7 @@ extension State {
     readOnly = nil
     recovery = nil
     earlier = nil
+    lastOutcome = nil
     notice = draft.name.map { "This is a draft of its own now: \($0)" }
     guard var underWay else {
       submission = .none

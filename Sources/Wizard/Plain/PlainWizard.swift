@@ -15,6 +15,9 @@ package struct PlainWizard: Hashable, Sendable {
   /// Whether it ended because an answer from a pipe could not be taken.
   package internal(set) var stoppedEarly = false
 
+  /// Whether the answers of a pipe ended where another was asked for.
+  package var ranOutOfAnswers: Bool { isAtEnd && !isInteractive && !stoppedEarly }
+
   /// What is to be printed, each a line.
   var said: [String] = []
   /// The lines so far of a text that has several; nil where none is being entered.

@@ -89,6 +89,7 @@ extension State {
       return finishSave()
     }
     submission = .ended(outcome)
+    lastOutcome = outcome
     endedAt = now
     earlier = wasSending ? earlier.after(attempt: outcome, at: now) : earlier.after(look: outcome)
     if isElsewhere {

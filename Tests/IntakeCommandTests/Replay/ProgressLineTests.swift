@@ -67,7 +67,7 @@ struct ProgressLineTests {
   func counts() {
     var line = ProgressLine(total: 20)
     for state in ReplayItem.State.allCases { line.count(ReplaySamples.item(state)) }
-    #expect((line.ended, line.sent, line.refused, line.unknown) == (11, 2, 3, 4))
+    #expect((line.ended, line.sent, line.refused, line.unknown) == (13, 2, 5, 4))
   }
 
   @Test("It is drawn at most four times a second, taken away for other lines, and not drawn twice alike")

@@ -27,7 +27,8 @@ struct ReplayDeliveryTests: ~Copyable {
       settleSeconds: 0)
     let file = ReplayPaths.File(name: "request.json", path: folder.path + "/request.json")
     try Data(ReplaySamples.request().body).write(to: URL(filePath: file.path))
-    let plan = ReplayPlan([file], acceptsWarnings: false, journal: journal, url: client.createURL)
+    let plan = ReplayPlan(
+      [file], acceptsWarnings: false, store: DraftStore(folder: folder.path), journal: journal, url: client.createURL)
     let item = try #require(plan.items.first)
     let draft = try #require(item.draft)
     #expect(delivery.deliver(item, asNew: false) { _ in }.state == .unknown)

@@ -127,6 +127,7 @@ struct ReplayItemTests {
     let item = planned().told(DeliveryReport(end: end))
     #expect(item.state == state)
     #expect(item.exit == exit)
+    #expect((item.message?.contains("--resend-absent") == true) == (state == .absent))
   }
 
   @Test("A record that could not be written is told beside what happened")

@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Drafts
@@ -31,7 +32,7 @@ struct ReplayPlanTests {
       #expect(
         words(plan) == [
           "will be sent", "invalid: Not sent: it has errors.",
-          accepts ? "will be sent" : "invalid: Not sent: look at the warnings, then add --accept-warnings.",
+          accepts ? "will be sent" : "held_back: Not sent: look at the warnings, then add --accept-warnings.",
         ])
       #expect(told(plan, 1)?.trouble == .invalid)
       #expect(told(plan, 2)?.trouble == (accepts ? nil : .warnings))
@@ -50,6 +51,41 @@ struct ReplayPlanTests {
     #expect(item.findings == [finding])
     #expect(item.draft == nil)
     #expect(item.state == .invalid)
+  }
+
+  @Test("A file that is not there is told as that, and not as one with errors")
+  func missing() throws {
+    let content = RequestInput("/nowhere/a").content
+    let file = ReplayPaths.File(name: "a", path: "/nowhere/a")
+    let plan = Samples.plan(ReplayPlan.Input(file: file, content: content))
+    #expect(words(plan) == ["missing"])
+    #expect(told(plan, 0)?.findings.map(\.message) == ["There is no file /nowhere/a."])
+    #expect(plan.summary == "1 request: 1 not there")
+    #expect(plan.exit == .refusedOrInvalid)
+  }
+
+  @Test("What a batch tried before it was gone on with is counted like what it tries now")
+  func resumed() throws {
+    let folder = try TemporaryFolder()
+    let journal = Journal(folder: folder.path)
+    let begin = Date(timeIntervalSince1970: 1_000_000)
+    var batch = RecordedBatch(id: UUID())
+    batch.startedAt = begin
+    for (number, seconds) in [-60.0, 60].enumerated() {
+      let request = Samples.request("\(number)")
+      let path = folder.path + "/\(number).json"
+      try Data(request.body).write(to: URL(filePath: path))
+      let content = ContentIdentity.uuid(of: request.body)
+      batch.items.append(BatchItem(file: "\(number)", path: path, draft: content, content: content))
+      try journal.recordIntent(
+        draft: content, attempt: UUID(), url: "u", body: request.body, at: begin + seconds)
+    }
+    let plan = ReplayPlan(restOf: batch, acceptsWarnings: false, journal: journal, url: "u")
+    #expect(plan.items.map(\.wasTried) == [false, true])
+    var course = ReplayCourse(plan)
+    #expect(course.turn() == .settle([0, 1]))
+    for place in 0...1 { #expect(course.end(place, Samples.item(.adopted)) == .told) }
+    #expect(course.ending == "1 arrived without an answer, 1 on the server already.")
   }
 
   @Test("A request without a draft gets the identity of what it holds")
