@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "IntakeCommandTests",
       dependencies: [
-        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Drafts", "Networking", "Wizard", "TestSupport",
+        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Drafts", "Networking", "Terminal", "Wizard",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -74,7 +74,7 @@ private struct PlainRun {
       showLines()
       for event in input.wait(
         for: mailbox, readsLines: wizard.prompt != nil,
-        milliseconds: showsTime && wizard.state.isUnderWay ? 1_000 : nil)
+        milliseconds: showsTime && wizard.state.isUnderWay ? 1_000 : wizard.state.wakeToTakeLock.map(Int32.init))
       {
         if let exit = take(event) {
           sayLines()
@@ -122,7 +122,7 @@ private struct PlainRun {
       // Nothing was typed that could get lost; asked for once more, the signal ends the program.
       exit = perform(wizard.cancelSending() ?? wizard.handle(.terminated(signal: TerminalSignal.interrupt.number)))
     case .signal(let signal): exit = perform(wizard.handle(.terminated(signal: signal.number))) ?? exit
-    case .woken: break
+    case .woken: if wizard.state.wakeToTakeLock != nil { exit = perform(wizard.handle(.idle)) ?? exit }
     }
     return exit
   }

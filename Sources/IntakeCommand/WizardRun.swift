@@ -17,6 +17,8 @@ struct WizardRun {
   var usesMouse = false
   /// What the records say of the draft.
   var earlier: EarlierAttempt?
+  /// When the draft was saved last.
+  var savedAt: Date?
   /// Why the draft can only be looked at, in a sentence.
   var readOnly: String?
   var recovery: Recovery?
@@ -40,15 +42,15 @@ struct WizardRun {
     let recalled = try RecalledDraft(loaded, drafts.store, drafts.journal, drafts.lock, connection.client)
     drafts.lock.goOn(with: recalled.current.id)
     drafts.draft = recalled.current
-    (request, earlier) = (recalled.request, recalled.earlier)
+    (request, savedAt, earlier) = (recalled.request, recalled.savedAt, recalled.earlier)
     (readOnly, recovery) = (recalled.readOnly, recalled.recovery)
   }
 
   /// What the wizard begins with.
   func firstState(_ size: Size, _ server: Server) -> State {
     State(
-      request: request, savedName: drafts.draft.fileName?.draftName, earlier: earlier, server: server, size: size,
-      now: Date(), zone: .current, draftsFolder: isPractice ? drafts.store.folder : nil, readOnly: readOnly,
+      request: request, savedName: drafts.draft.fileName?.draftName, savedAt: savedAt, earlier: earlier, server: server,
+      size: size, now: Date(), zone: .current, draftsFolder: isPractice ? drafts.store.folder : nil, readOnly: readOnly,
       recovery: recovery, otherFolder: otherFolder)
   }
 

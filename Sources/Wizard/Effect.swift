@@ -6,6 +6,9 @@ package enum Effect: Hashable, Sendable {
   case save(ConnectionRequest, revision: Int, SaveMode = .ifUnchanged)
   /// Goes on with the file as it is on disk now; `draftOpened` or `draftsFailed` comes back.
   case takeTheirs
+  /// Goes on with the draft that is read only where nobody else has it any more; `draftFreed`, `draftHeld` where another
+  /// reason forbids it now, or nothing comes back.
+  case takeLock
   /// Keeps drafts in another folder from now on; `folderChanged` or `folderRefused` comes back.
   case changeFolder(path: String)
   /// Takes away the marks of a session that ended unexpectedly, since a person has decided what to keep.

@@ -30,6 +30,10 @@ package enum Event: Hashable, Sendable {
   /// What was read of some of them.
   case draftsRead([DraftSummary])
   case draftOpened(OpenedDraft)
+  /// The draft of that name, which was read only, can be changed from now on: as it is now, with a sentence about it.
+  case draftFreed(OpenedDraft, from: String, message: String)
+  /// The draft of that name can still only be looked at, for another reason, in a sentence.
+  case draftHeld(name: String, message: String)
   /// The drafts whose last session ended unexpectedly and that nobody has open.
   case abandonedDrafts([AbandonedDraft])
   /// It was done; the draft that it was done with has that name now, or had it last, and these are all drafts.

@@ -84,14 +84,16 @@ package struct State: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - savedName: the draft's name where the request is on disk already.
+  ///   - savedAt: when that was saved last.
   ///   - earlier: what the records say of this draft, nil where it was never sent.
   ///   - draftsFolder: the folder of drafts that `intake open` does not look in; nil where it does.
   ///   - readOnly: why the draft can only be looked at, in a sentence; nil where it can be changed.
   ///   - recovery: what an unexpected end of the draft's last session left to decide.
   ///   - otherFolder: the folder that is offered where drafts cannot be kept in theirs.
   package init(
-    request: ConnectionRequest = ConnectionRequest(), savedName: String? = nil, earlier: EarlierAttempt? = nil,
-    server: Server, size: Size, now: Date, zone: TimeZone, draftsFolder: String? = nil, readOnly: String? = nil,
+    request: ConnectionRequest = ConnectionRequest(), savedName: String? = nil, savedAt: Date? = nil,
+    earlier: EarlierAttempt? = nil, server: Server, size: Size, now: Date, zone: TimeZone, draftsFolder: String? = nil,
+    readOnly: String? = nil,
     recovery: Recovery? = nil, otherFolder: String = ""
   ) {
     self.draftsFolder = draftsFolder
@@ -105,7 +107,7 @@ package struct State: Hashable, Sendable {
     self.zone = zone
     ruleFindings = RequestFindings(request)
     let hasNothingToSave = savedName != nil || request == ConnectionRequest()
-    draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil)
+    draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil, savedAt: savedAt)
     self.earlier = earlier
     if request != ConnectionRequest() { leftSteps = Set(Step.visible.filter { $0 < .review }) }
     // What a person must know first of such a draft is that it is with the server, or may be.
@@ -124,9 +126,9 @@ extension State {
   /// The wizard on another draft, or on an empty request; what belongs to the person and the terminal stays.
   func startedOver(with opened: OpenedDraft? = nil) -> State {
     var next = State(
-      request: opened?.request ?? ConnectionRequest(), savedName: opened?.name, earlier: opened?.earlier,
-      server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder, readOnly: opened?.readOnly,
-      recovery: opened?.recovery, otherFolder: otherFolder)
+      request: opened?.request ?? ConnectionRequest(), savedName: opened?.name, savedAt: opened?.savedAt,
+      earlier: opened?.earlier, server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder,
+      readOnly: opened?.readOnly, recovery: opened?.recovery, otherFolder: otherFolder)
     next.abandoned = abandoned.filter { $0.name != opened?.name }
     next.killed = killed
     next.usesMouse = usesMouse
@@ -145,6 +147,8 @@ package struct DraftState: Hashable, Sendable {
   var savedAt: Date?
   /// The revision that was last handed out to be saved.
   var requestedRevision: Int?
+  /// The folder that was chosen for it, until it is saved there.
+  var newFolder: String?
   /// Why the last save failed.
   var failure: String?
   /// What is on disk where somebody else has changed the file; nil where nobody has.

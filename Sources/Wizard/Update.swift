@@ -30,7 +30,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.now = now
     return []
   case .idle:
-    return state.save()
+    return state.readOnly == nil ? state.save() : [.takeLock]
   case .saved(let saved):
     return state.takeSaved(saved)
   case .saveFailed(let message):
@@ -57,6 +57,11 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     return []
   case .draftOpened(let opened):
     return state.takeOpened(opened)
+  case .draftFreed(let opened, let name, let message):
+    return state.takeFreed(opened, from: name, message)
+  case .draftHeld(let name, let message):
+    state.takeHeld(name, message)
+    return []
   case .abandonedDrafts(let drafts):
     state.abandoned = drafts
     return []

@@ -97,6 +97,37 @@ struct LockTests {
     }
   }
 
+  @Test("Who has a draft can be read without asking for its lock", arguments: [false, true])
+  func apparent(hasNoLocks: Bool) async throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
+    #expect(locks.apparentHolder(of: draft) == nil)
+    try withLock(locks, draft, at: date) {
+      let holder = try holder(locks)
+      #expect(locks.apparentHolder(of: draft) == holder)
+      #expect(locks.apparentHolder(of: UUID()) == nil)
+    }
+    #expect(locks.apparentHolder(of: draft) == nil)
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [folder = locks.folder as String, draft = draft as UUID, hasNoLocks = hasNoLocks as Bool] in
+      let result = try DraftLocks(folder: folder, without: hasNoLocks).take(draft)
+      guard case .taken = consume result else { return }
+      raise(SIGKILL)
+    }
+    #expect(locks.apparentHolder(of: draft) == nil)
+  }
+
+  @Test("What a session of another host wrote counts until somebody takes the lock")
+  func otherHost() throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path)
+    let theirs = text { ($0.holder.host, $0.boot) = ("elsewhere", "another") }
+    try write(theirs, to: "\(temporary.path)/\(draft.uuidString.lowercased()).lock")
+    #expect(locks.apparentHolder(of: draft)?.host == "elsewhere")
+    #expect(try holder(locks) == nil)
+    #expect(locks.apparentHolder(of: draft) == nil)
+  }
+
   @Test("What is no file, or a link, in the place of a lock is an error, and nothing waits for it")
   func refusals() throws {
     let temporary = try TemporaryFolder()

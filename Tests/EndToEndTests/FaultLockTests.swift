@@ -31,7 +31,7 @@ struct FaultLockTests {
     let home = try Home()
     let second = try TmuxScreen(columns: 100, rows: 30, environment: home.binary.environment)
     try second.shell("\(try IntakeBinary.path) open \(home.draft); echo status $?")
-    try second.waitFor("Old Name", "root")
+    try second.waitFor("Old Name", "Your own process")
     try second.press("<C-e>, from the second<Tab>")
     try home.screen.press("<C-e>, from the first<Tab>")
     try home.screen.waitFor(", from the first")

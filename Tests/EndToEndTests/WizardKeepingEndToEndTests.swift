@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -47,6 +48,34 @@ struct WizardKeepingEndToEndTests {
     #expect(texts.count { $0.contains("\"0815\"") } == 1 && texts.count { $0.contains("\"4711\"") } == 1)
   }
 
+  @Test(
+    "A draft that another session had open can be changed once that has ended, as it left it", arguments: [true, false])
+  func freed(isKilled: Bool) throws {
+    let binary = try IntakeBinary()
+    let first = try wizard(binary, "new")
+    try first.waitFor("Organization")
+    try first.press("Alpha Limited<Tab>")
+    try first.waitFor("· saved")
+    let second = try wizard(binary, "open \(try draft(binary))")
+    try second.waitFor("Read only:")
+    try first.press("4711<Tab>")
+    try first.wait("saved 4711") { _ in (try? drafts(binary).first?.contains("4711")) == true }
+    if isKilled {
+      // The lock says who has it.
+      let lock = try #require(try binary.files.first { $0.hasSuffix(".lock") })
+      let text = try String(contentsOfFile: "\(binary.home.path)/\(lock)", encoding: .utf8)
+      kill(try #require(Int32(text.split(separator: " ")[2])), SIGKILL)
+      try second.waitFor("session ended unexpectedly")
+    } else {
+      try first.press("<C-q><Enter>")
+      try second.waitFor("is done with this draft")
+    }
+    try second.waitFor("4711")
+    try second.press("<C-e>0815<Tab>")
+    try second.wait("saved 0815") { _ in (try? drafts(binary).first?.contains("0815")) == true }
+    #expect(try drafts(binary).count == 1)
+  }
+
   @Test("A draft that another session has open keeps its name and its place", arguments: ["<C-e>!<Enter>", "<C-d>"])
   func listed(keys: KeyScript) throws {
     let binary = try IntakeBinary()
@@ -88,7 +117,7 @@ struct WizardKeepingEndToEndTests {
     try screen.press("t")
     try screen.waitFor("Beta Brothers", "· saved")
     try screen.press("<C-_>")
-    try screen.waitFor("4711", "· saved")
+    try screen.wait("saved 4711") { _ in (try? drafts(binary).first?.contains("4711")) == true }
     try change("Alpha Limited", "Gamma Group")
     try screen.press("<Tab><Tab>more<Tab>")
     try screen.waitFor("Not saved")

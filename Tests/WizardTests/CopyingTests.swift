@@ -46,7 +46,8 @@ struct CopyingTests {
     var session = try session()
     session.press("<C-o>")
     session.handle(.draftsListed([ListedDraft(name: "bob", date: WizardSession.now)]))
-    let draft = DraftSummary.Draft(organization: "Bob", title: "bob", attempt: .sent(Scenario.sent))
+    let draft = DraftSummary.Draft(
+      organization: "Bob", title: "bob", attempt: ListedAttempt(.sent, uuid: Scenario.sent.uuid))
     session.handle(.draftsRead([DraftSummary(name: "bob", content: .draft(draft))]))
     #expect(session.frame.text.contains("^] copy"))
     session.press("<C-]>")

@@ -23,8 +23,9 @@ struct HomeTests {
       name: "bob-big-boy-7f3a91c2",
       content: .draft(
         .init(
-          organization: "Bob Big Boy", title: "bob-big-boy", attempt: .sent(sent),
-          url: "https://api-dev.example.com/organizations/connections/request/"))),
+          organization: "Bob Big Boy", title: "bob-big-boy",
+          attempt: ListedAttempt(
+            .sent, uuid: sent.uuid, url: "https://api-dev.example.com/organizations/connections/request/")))),
     DraftSummary(
       name: "cafe-soehne-0a1b2c3d",
       content: .draft(
@@ -37,7 +38,8 @@ struct HomeTests {
           ]))),
     DraftSummary(
       name: "summer-11112222",
-      content: .draft(.init(organization: "Zenith", title: "summer", attempt: .unknown(at: WizardSession.now)))),
+      content: .draft(
+        .init(organization: "Zenith", title: "summer", attempt: ListedAttempt(.unknown, startedAt: WizardSession.now)))),
     DraftSummary(name: "broken", content: .unreadable("broken.json: there is no value.")),
   ]
 
@@ -80,10 +82,27 @@ struct HomeTests {
     #expect(bob.contains("▸") && bob.contains("bob-big-boy-7f3a91c2") && bob.contains("2026-11-23 14:02"))
     #expect(bob.contains("sent"))
     let cafe = try #require(lines.first { $0.contains("Café & Söhne") })
-    #expect(cafe.contains("not sent") && cafe.contains("✗"))
+    #expect(cafe.contains("unfinished") && cafe.contains("✗"))
     #expect(try #require(lines.first { $0.contains("Zenith") }).contains("may have arrived"))
     #expect(try #require(lines.first { $0.contains("broken") }).contains("cannot be read"))
     #expect(lines.contains { $0.contains("b60dc695-cd0f-4538-9211-ea9c4933e0e4 · api-dev.example.com") })
+  }
+
+  @Test("Each state on the way to the server has words of its own, which fit", arguments: DeliveryState.allCases)
+  func states(_ state: DeliveryState) throws {
+    let words = state.listed.words
+    #expect(DeliveryState.allCases.count { $0.listed.words == words } == 1 && words.count <= 17)
+    var session = try session(columns: 80, rows: 24)
+    let attempt = ListedAttempt(state, startedAt: WizardSession.now, url: "https://a.example/")
+    session.handle(
+      .draftsRead([
+        DraftSummary(
+          name: "bob-big-boy-7f3a91c2", content: .draft(.init(organization: "Bob", title: "bob", attempt: attempt)))
+      ]))
+    let row = try #require(session.frame.text.split(separator: "\n").first { $0.contains("▸") })
+    #expect(row.hasSuffix(words))
+    let date = session.frame.text.contains("2026-11-23 14:02 · a.example")
+    #expect(date == (state != .draft && state != .ready))
   }
 
   @Test("More is said of the draft that has the focus")
@@ -304,7 +323,7 @@ struct HomeTests {
     let text = session.frame.text
     #expect(text.contains("▸"))
     #expect(text.contains("Café & Söhne"))
-    #expect(text.contains("not sent"))
+    #expect(text.contains("unfinished"))
     session.press("<C-e>!")
     #expect(session.frame.text.contains("cafe-soehne!"))
     #expect(session.frame.cursor != nil)

@@ -46,6 +46,18 @@ struct OtherFolderTests {
     session.handle(.folderChanged(path: "/mnt/q"))
     #expect(session.state.isSaved && session.state.overlay == nil)
     #expect(session.state.keptAs == "/mnt/q/bob-big-boy-7f3a91c2.json")
+    #expect(session.frame.text.contains("Drafts are kept in /mnt/q from now on."))
+  }
+
+  @Test("A folder that takes no draft after all is not said to keep any")
+  func untrue() throws {
+    var session = try session("Bob<Tab><C-s><Enter>")
+    session.handle(.folderChanged(path: "/home/ann/intake-drafts"))
+    #expect(!session.frame.text.contains("are kept in"))
+    #expect(session.frame.text.contains("Not saved, only in memory: no space left on device"))
+    session.savesSucceed = true
+    session.press("<C-s>")
+    #expect(session.frame.text.contains("Drafts are kept in /home/ann/intake-drafts from now on."))
   }
 
   @Test("Leaving says what is on no disk, and offers another folder first")

@@ -20,7 +20,7 @@ struct PlainDraftsTests {
   func open() throws {
     var transcript = try transcript()
     #expect(transcript.saved?.organizationName == "Mine")
-    #expect(transcript.text.contains("7 drafts, the newest first:"))
+    #expect(transcript.text.contains("8 drafts, the newest first:"))
     #expect(
       transcript.text.contains(
         "2. Bob Big Boy, bob-big-boy-7f3a91c2, saved 2026-11-23 12:55, sent, UUID b60dc695-cd0f-4538-9211-ea9c4933e0e4")
@@ -46,7 +46,7 @@ struct PlainDraftsTests {
     #expect(transcript.text.contains("read-only file system"))
     transcript.answer("find nothing like it", "find")
     #expect(transcript.text.contains("0 drafts with the words nothing like it."))
-    #expect(transcript.text.hasSuffix("may have arrived\n"))
+    #expect(transcript.text.hasSuffix("refused\n"))
   }
 
   @Test("A draft is named and deleted, and comes back")

@@ -26,7 +26,7 @@ struct ReadOnlyTests {
     var session = try session(KeyScript(script))
     session.handle(.idle)
     #expect(session.state.request == Samples.ownersRequest)
-    #expect(session.effects.isEmpty)
+    #expect(session.effects == [.takeLock])
   }
 
   @Test("It says on every step who holds it, and the key that makes a copy", arguments: 1...6)

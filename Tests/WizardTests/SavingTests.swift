@@ -1,4 +1,6 @@
 import ConnectionRequests
+import Foundation
+import Screen
 import TestSupport
 import Testing
 
@@ -30,6 +32,25 @@ struct SavingTests {
     #expect(session.effects.count == 1)
     session.press("y")
     #expect(session.effects.count == 2)
+  }
+
+  @Test(
+    "The header says when a draft was saved that was opened, on another day the day",
+    arguments: [
+      (0, "saved 14:02 "), (900, "saved 13:47 "), (86_400, "saved 22 Nov "), (400 * 86_400, "saved 2025-10-19 "),
+    ])
+  func opened(seconds: Double, _ text: String) throws {
+    var session = try WizardSession(.complete, savedName: "bob", savedAt: WizardSession.now - seconds)
+    #expect(session.frame.text.contains(text))
+    session = try WizardSession()
+    session.press("<C-o>")
+    session.handle(.draftsListed(HomeTests.drafts))
+    session.press("<Enter>")
+    session.handle(
+      .draftOpened(
+        OpenedDraft(
+          name: HomeTests.drafts[0].name, request: .complete, savedAt: WizardSession.now - seconds, earlier: nil)))
+    #expect(session.frame.text.contains(text))
   }
 
   @Test("Leaving an untouched wizard asks nothing")

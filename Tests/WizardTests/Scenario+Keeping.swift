@@ -53,15 +53,22 @@ extension Scenario {
   private static let left = AbandonedDraft(
     name: "cafe-soehne-0a1b2c3d", title: "Café & Söhne", date: WizardSession.now - 900)
 
+  private static func attempt(_ state: DeliveryState, uuid: String? = nil) -> ListedAttempt {
+    ListedAttempt(
+      state, startedAt: WizardSession.now - 3_600, uuid: uuid,
+      url: "https://api-dev.example.com/organizations/connections/request/")
+  }
+
   static let listed: [Event] = {
-    let drafts: [(name: String, organization: String, attempt: EarlierAttempt?, readOnly: String?)] = [
+    let drafts: [(name: String, organization: String, attempt: ListedAttempt?, readOnly: String?)] = [
       ("cafe-soehne-0a1b2c3d", "Café & Söhne", nil, nil),
-      ("bob-big-boy-7f3a91c2", "Bob Big Boy", .sent(sent), nil),
-      ("summer-11112222", "Zenith", .adopted(sent), nil),
-      ("lost-33334444", "Lost & Found", .absent(at: WizardSession.now - 3_600), nil),
-      ("twins-55556666", "Twins", .ambiguous(candidates, at: WizardSession.now - 3_600), nil),
+      ("bob-big-boy-7f3a91c2", "Bob Big Boy", attempt(.sent, uuid: sent.uuid), nil),
+      ("summer-11112222", "Zenith", attempt(.adopted, uuid: sent.uuid), nil),
+      ("lost-33334444", "Lost & Found", attempt(.absent), nil),
+      ("twins-55556666", "Twins", attempt(.ambiguous), nil),
       ("held-77778888", "Held by Ann", nil, held),
-      ("open-99990000", "Who knows", .unknown(at: WizardSession.now - 3_600), nil),
+      ("open-99990000", "Who knows", attempt(.unknown), nil),
+      ("refused-1a2b3c4d", "Refused & Co", attempt(.refused), nil),
     ]
     return [
       .draftsListed(
@@ -73,8 +80,7 @@ extension Scenario {
             content: .draft(
               .init(
                 organization: draft.organization, title: draft.name, attempt: draft.attempt,
-                url: draft.attempt.map { _ in "https://api-dev.example.com/organizations/connections/request/" },
-                readOnly: draft.readOnly)))
+                readOnly: draft.readOnly.map { .init(words: "open: ann", sentence: $0) })))
         }),
     ]
   }()

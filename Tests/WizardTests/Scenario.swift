@@ -29,7 +29,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   func session(columns: Int, rows: Int) throws -> WizardSession {
     var session = try WizardSession(
       request, earlier: earlier, columns: columns, rows: rows, server: server,
-      savedName: isSaved ? "bob-big-boy-7f3a91c2" : nil, readOnly: readOnly, recovery: recovery)
+      savedName: isSaved ? "bob-big-boy-7f3a91c2" : nil, savedAt: isSaved ? WizardSession.now - 900 : nil,
+      readOnly: readOnly, recovery: recovery)
     session.savesSucceed = savesSucceed
     session.theirs = theirs
     session.press(script)

@@ -20,10 +20,11 @@ struct WizardSession {
 
   init(
     _ request: ConnectionRequest = ConnectionRequest(), earlier: EarlierAttempt? = nil, columns: Int = 100,
-    rows: Int = 30, server: Server? = nil, savedName: String? = nil, readOnly: String? = nil, recovery: Recovery? = nil
+    rows: Int = 30, server: Server? = nil, savedName: String? = nil, savedAt: Date? = nil, readOnly: String? = nil,
+    recovery: Recovery? = nil
   ) throws {
     state = State(
-      request: request, savedName: savedName, earlier: earlier, server: server ?? Self.server,
+      request: request, savedName: savedName, savedAt: savedAt, earlier: earlier, server: server ?? Self.server,
       size: Size(columns: columns, rows: rows), now: Self.now,
       zone: try #require(TimeZone(identifier: "America/Denver")), readOnly: readOnly, recovery: recovery,
       otherFolder: "/home/ann/intake-drafts")

@@ -21,7 +21,9 @@ package struct DraftLock: ~Copyable, Sendable {
   }
 
   deinit {
-    // Closing the file frees the kernel's lock. The other kind may have been taken away as stale.
+    // What stands in the file is whose it is, and then nobody's. Closing it frees the kernel's lock.
+    _ = try? file?.truncate(to: 0)
+    // The other kind may have been taken away as stale.
     guard let heldFile, let bytes = try? InputFile.read(heldFile.name, in: folder),
       bytes == Array(heldFile.text.utf8)
     else { return }

@@ -49,6 +49,22 @@ package struct DraftLocks: Sendable {
     }
   }
 
+  /// Who has a draft open, as far as that can be read without asking for its lock; nil where nobody seems to.
+  ///
+  /// Whoever asks for a lock, for an instant only, keeps another session from it in that instant. So this reads what the
+  /// holder wrote, and whether that process is there still. Of a process of another host nobody here can tell; what it
+  /// wrote counts until somebody takes the lock.
+  package func apparentHolder(of draft: UUID) -> LockHolder? {
+    guard let folder = try? Folder(folder, access, creating: false) else { return nil }
+    for ending in [".lock", ".held"] {
+      guard let bytes = try? InputFile.read(draft.fileName + ending, in: folder),
+        let text = LockText(String(decoding: bytes, as: UTF8.self)), !text.isStale
+      else { continue }
+      return text.holder
+    }
+    return nil
+  }
+
   /// Whoever reads it meanwhile sees a whole line, this one's or the one before.
   private static func write(_ text: String, to file: borrowing OpenFile) {
     do {

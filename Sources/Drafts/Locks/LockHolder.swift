@@ -11,6 +11,9 @@ package struct LockHolder: Hashable, Sendable {
   /// In whole seconds.
   package var since: Date
 
+  /// Whether it is a session of the same person on the same machine.
+  package var isOwn: Bool { user == LockText.userName && host == LockText.hostName }
+
   package init(user: String, host: String, process: Int32, since: Date) {
     self.user = user
     self.host = host
@@ -65,7 +68,7 @@ struct LockText: Hashable {
     return now != start
   }
 
-  private static var userName: String {
+  static var userName: String {
     var (entry, found) = (passwd(), UnsafeMutablePointer<passwd>?.none)
     var buffer = [CChar](repeating: 0, count: 16_384)
     guard getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found) == 0, found != nil, let name = entry.pw_name
@@ -73,7 +76,7 @@ struct LockText: Hashable {
     return words(String(cString: name))
   }
 
-  private static var hostName: String {
+  static var hostName: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard gethostname(&buffer, buffer.count - 1) == 0 else { return "-" }
     let name = words(String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))

@@ -10,6 +10,8 @@ struct CurrentDraft: Sendable {
   /// What the file held when it was read or written last; nil before that.
   var version: FileVersion?
   var unknownMembers: [JSONMember] = []
+  /// Who else has it open, so that it can only be looked at.
+  var holder: LockHolder?
   /// The attempts to send it whose fate the person has seen.
   var knownAttempts: Set<UUID> = []
 }

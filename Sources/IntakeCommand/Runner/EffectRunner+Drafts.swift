@@ -28,11 +28,7 @@ extension EffectRunner {
       do {
         let recalled = try RecalledDraft(try store.load(name), store, journal, lock, client)
         opened.withLock { $0 = recalled.current }
-        mailbox.post(
-          .draftOpened(
-            OpenedDraft(
-              name: name, request: recalled.request, earlier: recalled.earlier, readOnly: recalled.readOnly,
-              recovery: recalled.recovery)))
+        mailbox.post(.draftOpened(OpenedDraft(recalled, name: name)))
       } catch DraftError.unreadable(let path, .findings(let findings)) {
         mailbox.post(
           .draftsFailed(nil, message: setAside(name, DraftError.unreadable(path: path, .findings(findings)))))
@@ -53,28 +49,44 @@ extension EffectRunner {
   func changeDraft(_ change: DraftChange) {
     saves.async { [self] in
       do {
-        if let holder = try holder(of: change) {
-          return mailbox.post(.draftsFailed(change, message: holder.sentence))
+        switch try alone(change, apply) {
+        case .success(let name): mailbox.post(.draftChanged(change, name: name.draftName, try listed()))
+        case .failure(let held): mailbox.post(.draftsFailed(change, message: held.holder.sentence))
         }
-        let name = try apply(change)
-        mailbox.post(.draftChanged(change, name: name.draftName, try listed()))
       } catch {
         mailbox.post(.draftsFailed(change, message: sentence(error)))
       }
     }
   }
 
-  /// Who else has the draft open whose file would change under them; nil where nobody has.
-  private func holder(of change: DraftChange) throws(StorageError) -> LockHolder? {
+  /// Does something with a draft while nobody else can have it open, whose file would change under them.
+  ///
+  /// - Returns: what the body gave, or who else has it.
+  func alone(
+    _ change: DraftChange, _ body: (DraftChange) throws -> String
+  ) throws -> Result<String, HeldElsewhere> {
     switch change {
-    case .duplicate, .restore: return nil
+    case .duplicate, .restore: return .success(try body(change))
     case .rename(let name, _), .delete(let name):
-      guard let id = try? store.load(name).draft.id, draft.withLock({ $0.id }) != id else { return nil }
-      switch try locks.take(id) {
-      case .taken: return nil
-      case .heldBy(let holder): return holder
+      guard let id = try? store.load(name).draft.id, !lock.holds(id) else { return .success(try body(change)) }
+      let result: LockResult
+      do throws(StorageError) { result = try locks.take(id) } catch {
+        // Where no lock can be made, nobody has one.
+        guard store.access == .personal else { throw error }
+        return .success(try body(change))
+      }
+      switch consume result {
+      case .taken(let taken):
+        defer { withExtendedLifetime(taken) {} }
+        return .success(try body(change))
+      case .heldBy(let holder): return .failure(HeldElsewhere(holder: holder))
       }
     }
+  }
+
+  /// Another session has the draft open.
+  struct HeldElsewhere: Error {
+    var holder: LockHolder
   }
 
   /// - Returns: the file that there is now, or that was put aside.
@@ -97,15 +109,24 @@ extension EffectRunner {
   private func summary(_ name: String) -> DraftSummary {
     do {
       let draft = try store.load(name).draft
-      let attempt = try journal.attempts(of: draft.id).last { !Delivery($0.state).allows(.began) }
+      let attempts = try journal.attempts(of: draft.id)
+      // What may be with the server says more than what came after it to nothing.
+      let attempt = attempts.last { !Delivery($0.state).allows(.began) } ?? attempts.last
       let content = DraftSummary.Draft(
         organization: draft.request.organizationName, title: DraftStore.title(ofName: name, draft),
-        findings: draft.request.findings,
-        attempt: attempt.map { EarlierAttempt($0, record: journal.path(of: draft.id)) }, url: attempt?.url)
+        findings: draft.request.findings, attempt: attempt.map(ListedAttempt.init), readOnly: readOnly(draft))
       return DraftSummary(name: name, content: .draft(content))
     } catch {
       return DraftSummary(name: name, content: .unreadable(sentence(error)))
     }
+  }
+
+  private func readOnly(_ draft: Draft) -> DraftSummary.ReadOnly? {
+    if let schema = draft.laterSchema {
+      return .init(words: "read only", sentence: Draft.sentence(laterSchema: schema))
+    }
+    guard !lock.holds(draft.id), let holder = locks.apparentHolder(of: draft.id) else { return nil }
+    return .init(words: holder.words, sentence: holder.sentence)
   }
 
   /// Moves a file out of the way that holds no draft.
@@ -127,5 +148,11 @@ extension EffectRunner {
     case let error as SaveError: error.sentence
     default: "\(error)"
     }
+  }
+}
+
+extension ListedAttempt {
+  fileprivate init(_ attempt: JournalledAttempt) {
+    self.init(attempt.state, startedAt: attempt.startedAt, uuid: attempt.requestUUID, url: attempt.url)
   }
 }

@@ -44,6 +44,7 @@ extension EffectRunner {
       return mailbox.post(.sendEnded(.notSent(message: "No server is configured.")))
     }
     let current = saves.sync { draft.withLock { $0 } }
+    if let obstacle = obstacle(to: current) { return mailbox.post(.sendEnded(.notSent(message: obstacle))) }
     sending.start { [self] cancellation, patience in
       var delivery = DraftDelivery(
         draft: current.id, journal: journal, client: client, cancellation: cancellation, patience: patience)

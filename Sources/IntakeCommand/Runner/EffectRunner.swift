@@ -46,6 +46,7 @@ final class EffectRunner: Sendable {
     switch effect {
     case .save(let request, let revision, let mode): save(request, revision: revision, mode)
     case .takeTheirs: takeTheirs()
+    case .takeLock: takeLock()
     case .changeFolder(let path): changeFolder(path)
     case .endRecovery: endRecovery()
     case .send(let request, let asNew): send(request, asNew: asNew)
@@ -68,7 +69,9 @@ final class EffectRunner: Sendable {
       let current = draft.withLock { $0 }
       let now = Date()
       do {
-        if let holder = try lock.take(current.id) { return mailbox.post(.saveFailed(message: holder.sentence)) }
+        if let holder = try lock.take(current.id, toSaveIn: store) {
+          return mailbox.post(.saveFailed(message: holder.sentence))
+        }
         lock.goOn(with: current.id)
         let saved = try store.save(
           Draft(id: current.id, savedAt: now, request: request, unknownMembers: current.unknownMembers),

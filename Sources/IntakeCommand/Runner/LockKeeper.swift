@@ -21,17 +21,36 @@ final class LockKeeper: Sendable {
 
   /// Takes the lock of a draft that may be gone on with.
   ///
+  /// - Parameter isOpen: whether the draft is open already.
   /// - Returns: who else has it; nil where it is held here.
-  func take(_ draft: UUID) throws(StorageError) -> LockHolder? {
+  func take(_ draft: UUID, isOpen: Bool = false) throws(StorageError) -> LockHolder? {
     try state.withLock { state throws(StorageError) in
       if state.current?.draft == draft || state.next?.draft == draft { return nil }
       switch try locks.take(draft) {
       case .taken(let lock):
-        state.next = Held(draft: draft, lock: lock)
+        if isOpen {
+          state.current = Held(draft: draft, lock: lock)
+        } else {
+          state.next = Held(draft: draft, lock: lock)
+        }
         return nil
       case .heldBy(let holder): return holder
       }
     }
+  }
+
+  /// The same for reading and saving only: where no lock can be made, a person's own draft is saved without one, since
+  /// every save looks whether the file is still the one that was read.
+  func take(_ draft: UUID, toSaveIn store: DraftStore) throws(StorageError) -> LockHolder? {
+    do throws(StorageError) { return try take(draft) } catch {
+      guard store.access == .personal else { throw error }
+      return nil
+    }
+  }
+
+  /// Whether a draft's lock is held here.
+  func holds(_ draft: UUID) -> Bool {
+    state.withLock { $0.current?.draft == draft || $0.next?.draft == draft }
   }
 
   /// Goes on with a draft; the lock of the one before is let go of, and so is one that was taken for another.

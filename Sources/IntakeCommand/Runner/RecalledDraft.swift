@@ -10,6 +10,7 @@ struct RecalledDraft {
   var current: CurrentDraft
   /// The last attempt that is no reason to simply send it; nil where there is none, or no server.
   var earlier: EarlierAttempt?
+  var savedAt: Date
   /// Why it can only be looked at, in a sentence.
   var readOnly: String?
   /// What an unexpected end of its last session left to decide.
@@ -20,13 +21,14 @@ struct RecalledDraft {
     _ loaded: LoadedDraft, _ store: DraftStore, _ journal: Journal, _ lock: LockKeeper, _ client: ConnectionsClient?
   ) throws {
     let draft = loaded.draft
-    request = draft.request
+    (request, savedAt) = (draft.request, draft.savedAt)
     current = CurrentDraft(
       id: draft.id, fileName: loaded.fileName, version: loaded.version, unknownMembers: draft.unknownMembers)
     if let schema = draft.laterSchema {
-      readOnly = "A later version of intake wrote this draft (schema \(schema))."
-    } else if let holder = try lock.take(draft.id) {
-      readOnly = "\(holder.sentence)"
+      readOnly = Draft.sentence(laterSchema: schema)
+    } else if let holder = try lock.take(draft.id, toSaveIn: store) {
+      current.holder = holder
+      readOnly = holder.sentence
     } else if case let before? = try store.before(of: draft.id) {
       recovery = Recovery(before, endedAt: draft.savedAt)
     }
@@ -35,6 +37,15 @@ struct RecalledDraft {
     current.knownAttempts = Set(attempts.compactMap(\.id))
     earlier = attempts.last { !Delivery($0.state).allows(.began) }
       .map { EarlierAttempt($0, record: journal.path(of: draft.id)) }
+  }
+}
+
+extension OpenedDraft {
+  /// - Parameter name: the name that `intake open` takes.
+  init(_ recalled: RecalledDraft, name: String) {
+    self.init(
+      name: name, request: recalled.request, savedAt: recalled.savedAt, earlier: recalled.earlier,
+      readOnly: recalled.readOnly, recovery: recalled.recovery)
   }
 }
 

@@ -63,7 +63,24 @@ extension LockHolder {
   var sentence: String {
     guard process > 0 else { return "Another session has this draft open." }
     let begin = WallClock(since, in: .current).brief(on: WallClock(Date(), in: .current))
+    if isOwn { return "Your own process \(process) has this draft open since \(begin)." }
     return "\(user) has this draft open on \(host) since \(begin)."
+  }
+
+  /// That the draft is free by now.
+  var farewell: String {
+    let who = isOwn ? "Your other session" : process == 0 ? "The other session" : user
+    return "\(who) is done with this draft: here it is as it was left, and you can change it."
+  }
+
+  /// Who has the draft open, in a few words.
+  var words: String { isOwn || process == 0 ? "open elsewhere" : "open: \(user)" }
+}
+
+extension Draft {
+  /// Why a draft of a later version can only be looked at.
+  static func sentence(laterSchema schema: Int) -> String {
+    "A later version of intake wrote this draft (schema \(schema))."
   }
 }
 

@@ -93,7 +93,7 @@ extension State {
     if readOnly != nil { return ("read only", .warning) }
     if hasSaveTrouble { return ("not saved", .error) }
     guard let name = draft.name else { return ("", .quiet) }
-    let when = draft.savedAt.map { " \(WallClock($0, in: zone).hourAndMinute)" } ?? ""
+    let when = draft.savedAt.map { " \(WallClock($0, in: zone).timeOrDay(on: WallClock(now, in: zone)))" } ?? ""
     let text = "saved\(when)"
     return (isShort ? text : "\(name) · \(text)", .quiet)
   }

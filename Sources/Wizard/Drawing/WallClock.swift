@@ -32,6 +32,13 @@ package struct WallClock: Hashable {
   /// `14:33` where it is the day of another wall clock, else `Mon 23 Nov 14:33`.
   package func brief(on today: WallClock) -> String { date == today.date ? hourAndMinute : short }
 
+  /// `14:33` where it is the day of another wall clock, `23 Nov` in its year, else `2025-11-23`.
+  func timeOrDay(on today: WallClock) -> String {
+    if date == today.date { return hourAndMinute }
+    if date.year == today.date.year { return "\(date.day) \(Self.months[date.month - 1])" }
+    return String(long.prefix(10))
+  }
+
   /// `2026-11-23 14:33:05`.
   var long: String { "\(date.year)-\(pad(date.month))-\(pad(date.day)) \(timeOfDay)" }
 

@@ -68,13 +68,14 @@ extension Content {
     guard let home = state.home, let selected = home.selected else { return }
     let columns = layout.columns
     guard layout.detailRows > 1 else {
-      return add(Line(clipped(home.summary(of: selected)?.short ?? selected.name, columns - 2), .quiet, at: 2))
+      return add(
+        Line(clipped(home.summary(of: selected)?.short(in: state.zone) ?? selected.name, columns - 2), .quiet, at: 2))
     }
     addBlank()
     addFact("Name", clipped(selected.name, columns - 12), columns: columns)
     switch home.summary(of: selected)?.content {
     case .draft(let draft):
-      addAttempt(draft, state, columns: columns)
+      addAttempt(draft.attempt, state, columns: columns)
       addFact("Findings", clipped(draft.findingWords, columns - 12), columns: columns)
       if let note = state.note(on: selected, draft) { add(Line(clipped(note, columns - 2), .warning, at: 2)) }
     case .unreadable(let message): add(message, .error, at: 2, columns: columns)
@@ -82,16 +83,9 @@ extension Content {
     }
   }
 
-  private mutating func addAttempt(_ draft: DraftSummary.Draft, _ state: State, columns: Int) {
-    let server = draft.serverName.map { " · \($0)" } ?? ""
-    switch draft.attempt {
-    case .sent(let sent), .adopted(let sent):
-      addFact("Sent", clipped(sent.uuid + server, columns - 12), columns: columns)
-    case .unconfirmed(let date), .unknown(let date), .absent(let date), .ambiguous(_, let date):
-      let when = date.map { " on \(WallClock($0, in: state.zone).toTheMinute)" } ?? ""
-      addFact("Sent", clipped("perhaps\(when)\(server)", columns - 12), columns: columns)
-    case nil: addFact("Sent", "never", columns: columns)
-    }
+  private mutating func addAttempt(_ attempt: ListedAttempt?, _ state: State, columns: Int) {
+    let server = attempt?.serverName.map { " · \($0)" } ?? ""
+    addFact("Sent", clipped((attempt?.fact(in: state.zone) ?? "never") + server, columns - 12), columns: columns)
   }
 
   /// Adds the line that a new name is typed in.
@@ -124,34 +118,11 @@ extension DraftSummary {
     return worst == .note ? nil : worst
   }
 
-  /// Where the draft stands, in at most 17 columns; nil where it was never sent.
-  fileprivate var attemptWords: (String, Style)? {
-    guard case .draft(let draft) = content else { return ("cannot be read", .error) }
-    switch draft.attempt {
-    case .sent: return ("sent", .success)
-    case .unconfirmed: return ("sent, no UUID", .warning)
-    case .adopted: return ("sent, found", .success)
-    case .unknown: return ("may have arrived", .warning)
-    case .absent: return ("not on the server", .warning)
-    case .ambiguous: return ("several possible", .warning)
-    case nil: return nil
-    }
-  }
-
-  /// Why the draft can only be looked at; nil where it can be changed.
-  fileprivate var readOnly: String? {
-    if case .draft(let draft) = content { draft.readOnly } else { nil }
-  }
-
   /// What matters most, for a low terminal.
-  fileprivate var short: String? {
+  fileprivate func short(in zone: TimeZone) -> String? {
     switch content {
-    case .unreadable(let message): return message
-    case .draft(let draft):
-      switch draft.attempt {
-      case .sent(let sent), .adopted(let sent): return sent.uuid
-      case .unconfirmed, .unknown, .absent, .ambiguous, nil: return draft.readOnly
-      }
+    case .unreadable(let message): message
+    case .draft(let draft): draft.attempt?.uuid ?? draft.readOnly?.sentence ?? draft.attempt?.fact(in: zone)
     }
   }
 }
@@ -161,14 +132,15 @@ extension State {
   func words(for draft: ListedDraft, _ summary: DraftSummary?) -> (String, Style) {
     if isLooking, draft.name == self.draft.name { return ("looking …", .quiet) }
     guard let summary else { return ("…", .quiet) }
-    if let words = summary.attemptWords { return words }
-    if wasAbandoned(draft) { return ("left open", .warning) }
-    return summary.readOnly == nil ? ("not sent", .quiet) : ("read only", .quiet)
+    guard case .draft(let content) = summary.content else { return ("cannot be read", .error) }
+    if let readOnly = content.readOnly { return (clipped(readOnly.words, 17), .warning) }
+    if content.attempt == nil, wasAbandoned(draft) { return ("left open", .warning) }
+    return content.state.listed
   }
 
   /// What else is to be known of a listed draft.
   fileprivate func note(on draft: ListedDraft, _ summary: DraftSummary.Draft) -> String? {
-    if let readOnly = summary.readOnly { return "Read only: \(readOnly)" }
+    if let readOnly = summary.readOnly { return "Read only: \(readOnly.sentence)" }
     return wasAbandoned(draft) ? "Its last session ended unexpectedly; opening it shows what that changed." : nil
   }
 
@@ -176,11 +148,9 @@ extension State {
 }
 
 extension DraftSummary.Draft {
-  /// The server that the last attempt went to; its whole address where it has no name.
-  fileprivate var serverName: String? {
-    guard let url else { return nil }
-    guard let address = URLComponents(string: url), let host = address.host else { return masked(url) }
-    return host + (address.port.map { ":\($0)" } ?? "")
+  /// Where it stands, by the records and its findings.
+  fileprivate var state: DeliveryState {
+    attempt?.state ?? (findings.map(\.severity).worst == .error ? .draft : .ready)
   }
 
   /// The worst finding, and how many there are besides.

@@ -29,22 +29,31 @@ package struct DraftSummary: Hashable, Sendable {
     /// What the rules say of the request.
     package var findings: [Finding]
     /// What the records say; nil where it was never sent.
-    package var attempt: EarlierAttempt?
-    /// The URL that the attempt went to, where it is known.
-    package var url: String?
-    /// Why it can only be looked at, in a sentence; nil where it can be changed.
-    package var readOnly: String?
+    package var attempt: ListedAttempt?
+    /// Why it can only be looked at; nil where it can be changed.
+    package var readOnly: ReadOnly?
 
     package init(
-      organization: String, title: String, findings: [Finding] = [], attempt: EarlierAttempt? = nil, url: String? = nil,
-      readOnly: String? = nil
+      organization: String, title: String, findings: [Finding] = [], attempt: ListedAttempt? = nil,
+      readOnly: ReadOnly? = nil
     ) {
       self.organization = organization
       self.title = title
       self.findings = findings
       self.attempt = attempt
-      self.url = url
       self.readOnly = readOnly
+    }
+  }
+
+  /// Why a draft can only be looked at.
+  package struct ReadOnly: Hashable, Sendable {
+    /// In few words, such as who has it open.
+    package var words: String
+    package var sentence: String
+
+    package init(words: String, sentence: String) {
+      self.words = words
+      self.sentence = sentence
     }
   }
 
@@ -59,11 +68,7 @@ package struct DraftSummary: Hashable, Sendable {
     self.content = content
     var text = name
     if case .draft(let draft) = content {
-      text += " \(draft.organization)"
-      switch draft.attempt {
-      case .sent(let sent), .adopted(let sent): text += " \(sent.uuid)"
-      case .unconfirmed, .unknown, .absent, .ambiguous, nil: break
-      }
+      text += " \(draft.organization) \(draft.attempt?.uuid ?? "")"
     }
     searchText = SearchText(Narrowing.folded(text))
   }
@@ -73,6 +78,7 @@ package struct DraftSummary: Hashable, Sendable {
 package struct OpenedDraft: Hashable, Sendable {
   package var name: String
   package var request: ConnectionRequest
+  package var savedAt: Date?
   /// What the records say of it; nil where it was never sent to this server.
   package var earlier: EarlierAttempt?
   /// Why it can only be looked at, in a sentence; nil where it can be changed.
@@ -81,11 +87,12 @@ package struct OpenedDraft: Hashable, Sendable {
   package var recovery: Recovery?
 
   package init(
-    name: String, request: ConnectionRequest, earlier: EarlierAttempt?, readOnly: String? = nil,
+    name: String, request: ConnectionRequest, savedAt: Date? = nil, earlier: EarlierAttempt?, readOnly: String? = nil,
     recovery: Recovery? = nil
   ) {
     self.name = name
     self.request = request
+    self.savedAt = savedAt
     self.earlier = earlier
     self.readOnly = readOnly
     self.recovery = recovery

@@ -94,6 +94,6 @@ extension State {
   fileprivate var unsavedWords: String {
     guard draft.name != nil else { return "All that was typed" }
     guard let savedAt = draft.savedAt else { return "What you typed since it was opened" }
-    return "What you typed since \(WallClock(savedAt, in: zone).hourAndMinute)"
+    return "What you typed since \(WallClock(savedAt, in: zone).brief(on: WallClock(now, in: zone)))"
   }
 }

@@ -34,6 +34,11 @@ extension State {
     draft.savedAt = saved.date
     draft.failure = nil
     draft.conflict = nil
+    if let path = draft.newFolder {
+      draftsFolder = path
+      draft.newFolder = nil
+      notice = "Drafts are kept in \(path) from now on."
+    }
     return (draft.isCopying ? becomeCopy() : []) + finishSave()
   }
 
@@ -97,13 +102,12 @@ extension State {
 
   /// Goes on in another folder, and saves there.
   mutating func takeFolder(_ path: String) -> [Effect] {
-    draftsFolder = path
+    draft.newFolder = path
     draft.failure = nil
     draft.conflict = nil
     draft.savedRevision = nil
     draft.requestedRevision = nil
     if case .folder = overlay { closeOverlay() }
-    notice = "Drafts are kept in \(path) from now on."
     return save()
   }
 

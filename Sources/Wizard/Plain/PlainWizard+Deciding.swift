@@ -119,6 +119,18 @@ extension PlainWizard {
     misread("This draft is read only; copy makes one that can be changed.")
   }
 
+  /// Says why the draft can only be looked at, where that is so.
+  mutating func sayReadOnly() {
+    if let readOnly = state.readOnly { say("Read only: \(readOnly) copy makes a draft of your own.") }
+  }
+
+  /// Says that the draft can be changed from now on.
+  mutating func tellFreed() {
+    sayReadOnly()
+    sayNotice()
+    announced = nil
+  }
+
   /// Says what the screen would show until the next key.
   mutating func sayNotice() {
     if case .folder(let form) = state.overlay {

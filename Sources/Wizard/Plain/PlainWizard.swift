@@ -58,7 +58,7 @@ package struct PlainWizard: Hashable, Sendable {
     isStarting = state.looksAtStart
     say("intake, one question a line. Enter keeps what is there.")
     say("At every question: ? explains, back goes back, skip goes on, quit leaves and keeps the draft.")
-    if let readOnly = state.readOnly { say("Read only: \(readOnly) copy makes a draft of your own.") }
+    sayReadOnly()
     _ = settle([])
   }
 
@@ -134,11 +134,13 @@ package struct PlainWizard: Hashable, Sendable {
     case .draftsListed: hasToldDrafts = false
     case .draftChanged, .draftsFailed: tellDraftChange()
     case .draftOpened(let opened): if opened.name == state.draft.name { say("Draft \(opened.name).") }
+    case .draftFreed: if before.readOnly != state.readOnly { tellFreed() }
+    case .draftHeld: if before.readOnly != state.readOnly { sayReadOnly() }
     case .sendProgress(let progress): tell(progress, after: before.underWay?.progress)
     case .abandonedDrafts: tellAbandoned()
     case .saved:
       if before.draft.failure != nil { say("The draft is saved now.") }
-      if before.draft.isCopying { sayNotice() }
+      if before.draft.isCopying || before.draft.newFolder != nil { sayNotice() }
     case .saveFailed(let message): effects += takeFailure(message, before)
     case .sendEnded(let outcome): tell(outcome)
     case .foundPracticeServer: sayPractice()

@@ -1,0 +1,140 @@
+import ConnectionRequests
+import Drafts
+import Foundation
+import TestSupport
+import Testing
+import Wizard
+
+@testable import IntakeCommand
+
+@Suite("A draft that two sessions have")
+struct LockingTests: ~Copyable {
+  private let folder: TemporaryFolder
+  private let first: RunnerSession
+  private let second: RunnerSession
+  private let name: String
+
+  /// A draft that the first session writes and the second one looks at.
+  init() throws {
+    let folder = try TemporaryFolder()
+    let (first, second) = (try RunnerSession(in: folder.path), try RunnerSession(in: folder.path))
+    let name = try first.save(Samples.ownersRequest)
+    let readOnly = try second.open(name).readOnly
+    #expect(readOnly?.contains("has this draft open since") == true)
+    self.folder = folder
+    (self.first, self.second, self.name) = (first, second, name)
+  }
+
+  private static let changed: ConnectionRequest = {
+    var request = Samples.ownersRequest
+    request.primaryContactPhone = "0815"
+    return request
+  }()
+
+  @Test("While it is held nothing comes back; once it is free it is read anew, told once, and saved over")
+  func freed() throws {
+    #expect(second.events(.takeLock).isEmpty)
+    try first.save(Self.changed, revision: 2)
+    first.end()
+    guard case .draftFreed(let opened, name, let message)? = second.lastOnceFree else {
+      return #expect(Bool(false), "it is not free")
+    }
+    #expect(opened.request == Self.changed && opened.readOnly == nil && opened.recovery == nil)
+    #expect(message.hasPrefix("Your other session is done with this draft"))
+    #expect(second.events(.takeLock).isEmpty)
+    try second.save(Samples.ownersRequest, revision: 1)
+    #expect(try second.store.load(name).draft.request == Samples.ownersRequest)
+    #expect(try first.open(name).readOnly != nil)
+  }
+
+  @Test("What became of it meanwhile comes back with it")
+  func sent() throws {
+    let draft = try first.store.load(name).draft.id
+    let attempt = UUID()
+    try first.journal.recordIntent(
+      draft: draft, attempt: attempt, url: "https://a.example/organizations/connections/request/", body: [1], at: Date()
+    )
+    try first.journal.recordOutcome(
+      draft: draft, attempt: attempt, state: .sent, status: 201, requestUUID: PretendServer.uuid(1), requestDate: nil,
+      detail: nil, at: Date())
+    first.end()
+    guard case .draftFreed(let opened, _, _)? = second.lastOnceFree, case .sent(let sent)? = opened.earlier
+    else { return #expect(Bool(false), "it is not told as sent") }
+    #expect(sent.uuid == PretendServer.uuid(1))
+  }
+
+  @Test("A name that the other session gave it is found; a draft that it deleted is told so")
+  func moved() throws {
+    guard case .draftChanged(_, let newName, _)? = first.events(.changeDraft(.rename(name: name, to: "Summer"))).last
+    else { return #expect(Bool(false), "it was not renamed") }
+    first.end()
+    guard case .draftFreed(let opened, name, _)? = second.lastOnceFree else {
+      return #expect(Bool(false), "it is not free")
+    }
+    #expect(opened.name == newName && newName.hasPrefix("summer-"))
+    #expect(try first.open(newName).readOnly != nil)
+    _ = second.events(.changeDraft(.delete(name: newName)))
+    second.end()
+    guard case .draftHeld(_, let message)? = first.lastOnceFree else {
+      return #expect(Bool(false), "it is there")
+    }
+    #expect(message == "This draft was deleted meanwhile.")
+    #expect(first.events(.takeLock).isEmpty)
+  }
+
+  @Test("Neither session is sent from, renamed or deleted while it is the other's")
+  func refused() throws {
+    for effect in [Effect.changeDraft(.rename(name: name, to: "x")), .changeDraft(.delete(name: name))] {
+      guard case .draftsFailed(_, let message)? = second.events(effect).last else {
+        Issue.record("\(effect) was done")
+        continue
+      }
+      #expect(message.contains("has this draft open"))
+    }
+    guard case .sendEnded(.notSent(let message))? = second.events(.send(Samples.ownersRequest)).last else {
+      return #expect(Bool(false), "it was sent")
+    }
+    #expect(message.hasPrefix("Nothing was sent: Your own process"))
+  }
+
+  @Test("A draft is locked until its name or place has changed")
+  func alone() throws {
+    first.end()
+    try second.save(Self.changed, revision: 1)
+    second.end()
+    let draft = try first.store.load(name).draft.id
+    for change in [DraftChange.rename(name: name, to: "x"), .delete(name: name)] {
+      _ = try first.runner.alone(change) { _ in
+        switch try first.locks.take(draft) {
+        case .taken: Issue.record("it is free while it changes")
+        case .heldBy: break
+        }
+        return name
+      }
+      #expect(first.locks.apparentHolder(of: draft) == nil)
+    }
+  }
+}
+
+@Suite("Where no lock can be made")
+struct WithoutLockTests {
+  @Test("Drafts are saved and opened in another folder, and nothing is sent")
+  func otherFolder() throws {
+    let folder = try TemporaryFolder()
+    // Nothing can be made behind a link that leads nowhere.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/state", withDestinationPath: folder.path + "/nowhere/state")
+    let server = PretendServer()
+    let session = try RunnerSession(in: folder.path, state: folder.path + "/state", server)
+    let other = folder.path + "/other"
+    #expect(session.events(.changeFolder(path: other)) == [.folderChanged(path: other)])
+    let name = try session.save(Samples.ownersRequest)
+    #expect(FileManager.default.fileExists(atPath: "\(other)/\(name).json"))
+    guard case .sendEnded(.notSent(let message))? = session.events(.send(Samples.ownersRequest)).last else {
+      return #expect(Bool(false), "it was sent")
+    }
+    #expect(message.hasPrefix("Nothing was sent, since the draft cannot be locked: "))
+    #expect(server.posts == 0)
+    #expect(try session.open(name).readOnly == nil)
+  }
+}
