@@ -22,6 +22,9 @@ public protocol DocumentedField: RawRepresentable<String>, CaseIterable, Hashabl
 
   /// What the field is about, short enough for one line.
   var help: String { get }
+
+  /// The same in so few words that it can stand where a value will be, at most 33 characters.
+  var prompt: String { get }
 }
 
 extension DocumentedField {

@@ -24,6 +24,17 @@ extension RequestField {
     case .additionalInformation: "Links to sample files or specifications, and anything else. Optional."
     }
   }
+
+  public var prompt: String {
+    switch self {
+    case .organizationName: "required: the supplier's name"
+    case .primaryContactName: "required: who to talk to"
+    case .primaryContactPhone: "optional: up to 20 characters"
+    case .primaryContactEmail: "optional: name@example.com"
+    case .organizationAccountNumber: "optional: at the supplier"
+    case .additionalInformation: "optional: links, anything else"
+    }
+  }
 }
 
 extension IntegrationField {
@@ -42,6 +53,16 @@ extension IntegrationField {
     case .rules: "Rules and business logic of the integration. Optional."
     }
   }
+
+  public var prompt: String {
+    switch self {
+    case .type: "choose"
+    case .updateFrequency: "optional: cron, like 30 6 * * *"
+    case .fileLocations: "optional: URLs of the files"
+    case .fileSpecs: "optional: what files look like"
+    case .rules: "optional: rules, business logic"
+    }
+  }
 }
 
 extension FileField {
@@ -55,6 +76,13 @@ extension FileField {
     switch self {
     case .name: "The file's name. Required, up to 200 characters."
     case .uuid: "The UUID that the upload gave back, 8-4-4-4-12 digits. Required."
+    }
+  }
+
+  public var prompt: String {
+    switch self {
+    case .name: "required: the file's name"
+    case .uuid: "required: as the upload gave it"
     }
   }
 }

@@ -26,9 +26,9 @@ package struct Palette: Sendable {
   package static let dark = Palette(
     background: "#15181e", edge: "#3b424d", cursor: "#d9dde3",
     looks: [
-      .plain: Look("#d9dde3"), .label: Look("#aab3bf"), .focused: Look("#79c0e6", bold: true),
+      .plain: Look("#d9dde3"), .label: Look("#aab3bf"), .focused: Look("#79c0e6"),
       .heading: Look("#f5f7fa", bold: true), .quiet: Look("#7f8996"), .rule: Look("#3b424d"),
-      .key: Look("#d9dde3", bold: true), .error: Look("#f0787f", bold: true), .warning: Look("#e3b341"),
+      .key: Look("#d9dde3"), .error: Look("#f0787f"), .warning: Look("#e3b341"),
       .success: Look("#86c67c"), .reversed: Look("#15181e", on: "#c3cad4"),
     ])
 
@@ -36,9 +36,9 @@ package struct Palette: Sendable {
   package static let light = Palette(
     background: "#fbfbfa", edge: "#d3d6da", cursor: "#24292f",
     looks: [
-      .plain: Look("#24292f"), .label: Look("#57606a"), .focused: Look("#0b64a8", bold: true),
+      .plain: Look("#24292f"), .label: Look("#57606a"), .focused: Look("#0b64a8"),
       .heading: Look("#0d1117", bold: true), .quiet: Look("#6e7781"), .rule: Look("#d3d6da"),
-      .key: Look("#24292f", bold: true), .error: Look("#b42a2f", bold: true), .warning: Look("#8a5a00"),
+      .key: Look("#24292f"), .error: Look("#b42a2f"), .warning: Look("#8a5a00"),
       .success: Look("#2b7a34"), .reversed: Look("#fbfbfa", on: "#3f4854"),
     ])
 

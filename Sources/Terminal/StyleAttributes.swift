@@ -35,7 +35,9 @@ struct StyleAttributes {
   private static func attributes(of style: Style, colors: Int) -> attr_t {
     switch style {
     case .plain, .label, .success: 0
-    case .focused, .heading, .key, .error: bold_attribute()
+    case .heading: bold_attribute()
+    // Where colour tells them apart, weight would only cost bytes: a dozen each time.
+    case .focused, .key, .error: colors < 256 ? bold_attribute() : 0
     case .warning: colors < 8 ? bold_attribute() : 0
     // With few colours none is quiet on light and dark backgrounds alike.
     case .quiet, .rule: colors < 256 ? dim_attribute() : 0

@@ -14,8 +14,8 @@ package func render(_ state: State) -> Frame {
   frame.drawRules(layout)
   if layout.showsSteps { frame.drawRail(state, layout) }
   let content = state.content(layout)
-  content.draw(into: &frame, state.contentArea(layout, content))
-  frame.drawFoot(state, layout, free: layout.content.rows - content.lines.count)
+  content.draw(into: &frame, state.contentArea(layout))
+  frame.drawNotice(state, layout)
   frame.drawLastingNotice(state, layout)
   frame.drawFooter(state)
   frame.takesMouse = state.usesMouse

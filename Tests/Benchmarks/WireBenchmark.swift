@@ -32,7 +32,7 @@ enum WireBenchmark: Benchmark {
     row("PgDn: the next step", (0..<4).map { _ in program.type("\u{1B}[6~") })
     row("PgUp: the step before", (0..<4).map { _ in program.type("\u{1B}[5~") })
     for keys in ["\u{1B}3", "\u{0E}"] { _ = program.type(keys) }
-    row("Tab, explained at the foot", (0..<4).map { _ in program.type("\t") })
+    row("Tab in an integration", (0..<4).map { _ in program.type("\t") })
     row("F1: the help", [program.type("\u{1B}OP")])
     row("q: back to the form", [program.type("q")])
     _ = program.type("\u{1B}1")

@@ -10,6 +10,7 @@ struct FieldTests {
       for field in fields {
         #expect(field.help.count <= 75, "\(field)")
         #expect(field.help.contains(field.isRequired ? "Required" : "Optional"), "\(field)")
+        #expect(field.prompt.count <= 33, "\(field)")
         if let length = field.maximumLength { #expect(field.help.contains("\(length)"), "\(field)") }
       }
     }

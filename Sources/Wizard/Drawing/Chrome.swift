@@ -39,23 +39,11 @@ extension Frame {
       .rule)
   }
 
-  /// Draws what happened, else what the field is about: at the foot, in more rows where the content leaves some free.
-  ///
-  /// - Parameter free: how many rows above the foot's one nothing stands in.
-  mutating func drawFoot(_ state: State, _ layout: Layout, free: Int) {
-    let help = layout.help
-    if state.notice != nil {
-      for (index, text) in state.noticeRows(layout).reversed().enumerated() {
-        writeClipped(text, at: Position(column: help.column, row: help.row - index), .warning, columns: help.columns)
-      }
-      return
-    }
-    guard let text = state.helpText(layout) else { return }
-    let rows = TextLayout(sentence: text, columns: help.columns).rows.map(\.text)
-    // A blank row stays between them.
-    let shown = rows.count <= max(1, min(3, free)) ? rows : [shortened(text, help.columns)]
-    for (index, row) in shown.reversed().enumerated() {
-      write(row, at: Position(column: help.column, row: help.row - index), .quiet)
+  /// Draws what happened, at the foot.
+  mutating func drawNotice(_ state: State, _ layout: Layout) {
+    let foot = layout.foot
+    for (index, text) in state.noticeRows(layout).reversed().enumerated() {
+      writeClipped(text, at: Position(column: foot.column, row: foot.row - index), .warning, columns: foot.columns)
     }
   }
 
@@ -66,25 +54,18 @@ extension Frame {
 }
 
 extension State {
-  /// What the field is about, where that does not stand beside it.
-  fileprivate func helpText(_ layout: Layout) -> String? {
-    guard overlay == nil, let field, !showsHints(columns: layout.content.columns, rows: layout.content.rows) else {
-      return nil
-    }
-    return field.path.help
-  }
-
   /// What happened, in at most three rows.
   fileprivate func noticeRows(_ layout: Layout) -> [String] {
     guard let notice else { return [] }
-    let rows = TextLayout(sentence: notice, columns: layout.help.columns).rows.map(\.text)
+    let rows = TextLayout(sentence: notice, columns: layout.foot.columns).rows.map(\.text)
     return rows.count <= 3 ? rows : rows.prefix(2) + [rows.dropFirst(2).joined()]
   }
 
   /// The room for the content: the foot takes of it what it needs to say what happened.
-  func contentArea(_ layout: Layout, _ content: Content) -> Rectangle {
+  func contentArea(_ layout: Layout) -> Rectangle {
     var area = layout.content
-    area.rows = max(1, min(area.rows, area.rows + 1 - noticeRows(layout).count))
+    let used = notice == nil && layout.topRule == nil && lastingNotice != nil ? 1 : noticeRows(layout).count
+    area.rows = max(1, area.rows - max(0, used - layout.freeFootRows))
     return area
   }
 

@@ -25,6 +25,16 @@ extension FieldPath {
     default: ""
     }
   }
+
+  /// What stands where the value will be.
+  var prompt: String {
+    switch self {
+    case .field(let field): field.prompt
+    case .integrationField(_, let field): field.prompt
+    case .fileField(_, let field): field.prompt
+    default: ""
+    }
+  }
 }
 
 /// A text as it is shown: passwords in URLs are covered.

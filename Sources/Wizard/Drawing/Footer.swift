@@ -66,19 +66,20 @@ struct FooterEntry {
   /// The entries in the order in which they get room.
   private static func all(_ state: State) -> [FooterEntry] {
     let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { FooterEntry($0, state) }
-    // In a form the way on comes first, then what the field offers, then what the item does.
-    return state.field == nil ? entries : sorted(entries, [.moving, .field, .item, .anywhere])
+    // In a form what stands in every field comes first, so that it stays there when the focus moves.
+    return state.field == nil ? entries : sorted(entries, [.moving, .adding, .field, .item, .anywhere])
   }
 
   /// What an action is about in a form, in the order in which a form shows them: what differs from field to field comes
   /// last, so that the others stay in their places when the focus moves.
-  private enum Kind: CaseIterable { case moving, anywhere, item, field }
+  private enum Kind: CaseIterable { case moving, adding, anywhere, item, field }
 
   private var kind: Kind {
     switch name {
     case .next, .previous, .nextStep: .moving
     case .home, .palette: .anywhere
-    case .add, .remove: .item
+    case .add: .adding
+    case .remove: .item
     default: .field
     }
   }

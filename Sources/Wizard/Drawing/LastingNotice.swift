@@ -42,14 +42,14 @@ extension State {
 }
 
 extension Frame {
-  /// Draws the lasting notice: in the rule below the header, on a low terminal where the help of the field stands.
+  /// Draws the lasting notice: in the rule below the header, on a low terminal at the foot.
   mutating func drawLastingNotice(_ state: State, _ layout: Layout) {
     guard let notice = state.lastingNotice else { return }
     if let rule = layout.topRule {
       draw(notice, at: Position(column: 3, row: rule), columns: size.columns - 6)
     } else if state.notice == nil {
-      fill(Rectangle(column: 0, row: layout.help.row, columns: size.columns, rows: 1), with: " ", .plain)
-      draw(notice, at: Position(column: 1, row: layout.help.row), columns: size.columns - 2)
+      fill(Rectangle(column: 0, row: layout.foot.row, columns: size.columns, rows: 1), with: " ", .plain)
+      draw(notice, at: Position(column: 1, row: layout.foot.row), columns: size.columns - 2)
     }
   }
 

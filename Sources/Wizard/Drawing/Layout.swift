@@ -47,10 +47,13 @@ struct Layout {
       column: column, row: contentRow, columns: min(110, size.columns - column - 1), rows: contentRows)
   }
 
-  private var contentRows: Int { size.rows - contentRow - 2 - (hasRules ? 1 : 0) }
+  private var contentRows: Int { size.rows - contentRow - freeFootRows - (hasRules ? 2 : 1) }
 
-  /// The line that explains the field or says what happened.
-  var help: Rectangle {
+  /// The rows below the content that are free for what happened; a low terminal has none.
+  var freeFootRows: Int { hasRules ? 1 : 0 }
+
+  /// The line that says what happened; on a low terminal the last one of the content.
+  var foot: Rectangle {
     // In line with the labels, where there is room for that.
     let column = content.column + (size.columns < 80 ? 0 : 2)
     return Rectangle(

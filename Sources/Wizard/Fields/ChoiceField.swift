@@ -9,8 +9,8 @@ extension Field.Kind {
 
 extension Content {
   /// Puts a choice beside its label: `‹ order ›` while it can be changed.
-  mutating func addChoice(_ value: String, hasFocus: Bool, line: Int, _ form: FormLayout) {
-    let text = value.isEmpty ? "choose" : value
+  mutating func addChoice(_ value: String, _ field: Field, hasFocus: Bool, line: Int, _ form: FormLayout) {
+    let text = value.isEmpty ? field.path.prompt : value
     put("‹", .quiet, at: form.valueColumn, line: line)
     put(text, value.isEmpty ? .quiet : .plain, at: form.valueColumn + 2, line: line)
     put("›", .quiet, at: form.valueColumn + 3 + min(text.displayWidth, form.valueColumns - 4), line: line)

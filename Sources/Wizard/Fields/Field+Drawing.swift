@@ -24,10 +24,9 @@ extension Content {
   }
 
   private mutating func addLabel(_ field: Field, hasFocus: Bool, _ form: FormLayout) {
-    // Mark and label in one piece: a change of style between them would cost more bytes than both.
-    add(
-      hasFocus
-        ? Line("▸ \(field.label)", .focused, at: form.markColumn) : Line(field.label, .label, at: form.labelColumn))
+    var line = Line(field.label, .label, at: form.labelColumn)
+    if hasFocus { line.put("▸", .focused, at: form.markColumn) }
+    add(line)
   }
 
   /// Adds the value; beside the label where there is room, else in lines of its own.
@@ -36,7 +35,7 @@ extension Content {
     if form.isStacked { addBlank() }
     let value = state.request[field.path] ?? ""
     switch field.kind {
-    case .choice: addChoice(value, hasFocus: hasFocus, line: first, form)
+    case .choice: addChoice(value, field, hasFocus: hasFocus, line: first, form)
     case .line, .schedule:
       addLine(value, field, hasFocus ? state.editor : nil, line: first, form)
     case .text:

@@ -4,12 +4,8 @@ import Screen
 extension Content {
   /// Puts a one-line value beside its label, with the editor's cursor where the field has the focus.
   mutating func addLine(_ value: String, _ field: Field, _ editor: TextEditor?, line: Int, _ form: FormLayout) {
-    guard let editor else {
-      guard value.isEmpty else { return putClipped(masked(value), line: line, form) }
-      // The hint below says it too.
-      if form.showsHints { return }
-      return put(field.path.isRequired ? "required" : "optional", .quiet, at: form.valueColumn, line: line)
-    }
+    if value.isEmpty { return addPrompt(field, hasFocus: editor != nil, line: line, form) }
+    guard let editor else { return putClipped(masked(value), line: line, form) }
     let window = LineWindow(editor, columns: form.valueColumns)
     put(window.text, at: form.valueColumn, line: line)
     if let selected = window.selected {
@@ -18,6 +14,13 @@ extension Content {
     if window.isCutBefore { put("‹", .quiet, at: form.valueColumn - 1, line: line) }
     if window.isCutAfter { put("›", .quiet, at: form.valueColumn + form.valueColumns, line: line) }
     cursor = Position(column: form.valueColumn + window.cursorColumn, row: line)
+  }
+
+  /// Puts what is asked for where the value will be, and the cursor before it, so that a move changes nothing there.
+  mutating func addPrompt(_ field: Field, hasFocus: Bool, line: Int, _ form: FormLayout) {
+    // The hint below says it too.
+    if !form.showsHints { put(clipped(field.path.prompt, form.valueColumns), .quiet, at: form.valueColumn, line: line) }
+    if hasFocus { cursor = Position(column: form.valueColumn, row: line) }
   }
 
   /// Puts a value into a line, with a mark where it is longer than the room for it.

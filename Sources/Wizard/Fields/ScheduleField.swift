@@ -63,13 +63,21 @@ extension Content {
     }
   }
 
+  /// Adds whose clock the next runs are by, and the key that picks another.
+  private mutating func addRunsHeading(_ state: State, at column: Int) {
+    let heading = "Next runs · \(state.zone.identifier)"
+    var line = Line(heading, .heading, at: column)
+    line.put("^R", .key, at: column + heading.displayWidth + 2)
+    add(line)
+  }
+
   /// Adds the next runs of the integration's schedule at the foot of its form, and its picture beside them.
   mutating func addSchedulePreview(_ state: State, columns: Int) {
     guard let expression = state.openSchedule else { return }
     let column = FormLayout(columns: columns).labelColumn
     addBlank()
     let first = lines.count
-    add(Line("Next runs · \(state.zone.identifier)", .heading, at: column))
+    addRunsHeading(state, at: column)
     addRuns(expression, state, at: column, count: 7, columns: columns)
     guard columns >= 74 else { return }
     for (offset, text) in expression.picture(from: state.now, in: state.zone).lines().enumerated() {
@@ -81,7 +89,7 @@ extension Content {
   /// Adds the picture of the schedule that is open, with its next runs.
   mutating func addPicture(_ state: State, columns: Int) {
     guard state.field?.kind == .schedule, let expression = state.openSchedule else { return }
-    add(Line("Next runs · \(state.zone.identifier)", .heading, at: 2))
+    addRunsHeading(state, at: 2)
     addRuns(expression, state, at: 2, count: 5, columns: columns)
     addBlank()
     for text in expression.picture(from: state.now, in: state.zone).lines() { add(Line(text, at: 2)) }

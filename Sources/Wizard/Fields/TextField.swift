@@ -6,9 +6,7 @@ extension Content {
   mutating func addText(
     _ value: String, _ field: Field, _ editor: TextEditor?, line: Int, _ form: FormLayout, limit: Int
   ) {
-    if editor == nil, value.isEmpty {
-      return form.showsHints ? () : put("optional", .quiet, at: form.valueColumn, line: line)
-    }
+    if value.isEmpty { return addPrompt(field, hasFocus: editor != nil, line: line, form) }
     let characters = editor?.characters ?? Array(masked(value))
     let layout = TextLayout(characters, columns: form.valueColumns)
     let place = layout.position(of: editor?.cursor ?? 0)

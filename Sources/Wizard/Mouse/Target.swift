@@ -26,7 +26,7 @@ extension State {
     }
     if let step = step(at: position, layout) { return (step, nowhere) }
     let content = content(layout)
-    let area = contentArea(layout, content)
+    let area = contentArea(layout)
     guard (area.row..<area.row + area.rows).contains(position.row), position.column >= area.column else { return nil }
     let line = position.row - area.row + content.firstLine(rows: area.rows)
     guard let found = content.targets.first(where: { $0.lines.contains(line) }) else { return nil }
