@@ -12,16 +12,25 @@ struct ExternalEditor {
   private let variables: [String]
   private let folder: URL
 
-  /// Takes the command from `VISUAL`, else from `EDITOR`.
+  /// Takes the command from `VISUAL`, else from `EDITOR`, else the first of the usual ones that is installed.
   ///
   /// - Parameter folder: where the text is put while it is edited, in a folder of its own.
-  /// - Returns: nil where neither variable names one.
+  /// - Returns: nil where neither variable names one and none is installed.
   init?(_ environment: [String: String], folder: URL = FileManager.default.temporaryDirectory) {
     let commands = ["VISUAL", "EDITOR"].compactMap { environment[$0] }
-    guard let command = commands.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
+    guard let command = commands.first(where: { !$0.allSatisfy(\.isWhitespace) }) ?? Self.installed(environment)
+    else { return nil }
     self.command = command
     self.folder = folder
     variables = environment.filter { $0.key != Token.environmentVariable }.map { "\($0.key)=\($0.value)" }
+  }
+
+  /// The system's own choice, as Debian names it, before editors that are on most systems.
+  private static func installed(_ environment: [String: String]) -> String? {
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    return ["sensible-editor", "editor", "nano", "vi"].first { name in
+      folders.contains { access("\($0)/\(name)", X_OK) == 0 }
+    }
   }
 
   static let missing = "Set VISUAL or EDITOR to the command of your editor to use it here."

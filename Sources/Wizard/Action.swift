@@ -64,7 +64,8 @@ extension Action {
       name: .pick, keys: [.enter], title: "pick", help: "Takes the row of the list.",
       works: { if case .pick = $0.overlay { true } else { false } }),
     Action(
-      name: .close, keys: [.escape, .character("q"), .enter], title: "close", help: "Goes back to the form.",
+      name: .close, keys: [.escape, .character("q"), .enter, .function(1), .control("g")], title: "close",
+      help: "Goes back to the form.",
       works: { $0.overlay?.isQuestion == false }),
     Action(
       name: .showPasswords, keys: [.character("p")], title: "passwords",
@@ -127,11 +128,11 @@ extension Action {
       name: .takeSuggestion, keys: [.control("t")], title: "take", help: "Takes the value that is suggested.",
       works: { $0.overlay == nil && $0.suggestion != nil }),
     Action(
-      name: .choices, keys: [.control("o"), .function(4)], title: "list",
+      name: .choices, keys: [.character(" "), .function(4)], title: "list",
       help: "Lists the values to choose from; typing narrows the list.",
       works: { $0.overlay == nil && $0.field?.kind.options != nil }),
     Action(
-      name: .presets, keys: [.control("o"), .function(4)], title: "schedules",
+      name: .presets, keys: [.control("t"), .function(4)], title: "schedules",
       help: "Offers common schedules to start from.", works: { $0.overlay == nil && $0.field?.kind == .schedule }),
     Action(
       name: .zone, keys: [.control("r"), .function(5)], title: "zone",
@@ -159,7 +160,7 @@ extension Action {
       help: "Copies the selection, or the whole value; ^Y puts it in.", isInFooter: false, works: { $0.isTyping }),
     Action(
       name: .editText, keys: [.control("x"), .function(4)], title: "editor",
-      help: "Opens a text of several lines in your own editor, from VISUAL or EDITOR.",
+      help: "Opens a text of several lines in your own editor, from VISUAL or EDITOR, else the system's.",
       works: { $0.overlay == nil && $0.field?.kind == .text }),
   ]
 
@@ -171,10 +172,12 @@ extension Action {
       name: .previous, keys: [.backTab, .up], title: "back", help: "Goes to the field or row before; never refused.",
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
-      name: .first, keys: [.home], title: "first", help: "Goes to the first row.", isInFooter: false,
+      name: .first, keys: [.home], title: "first", help: "Goes to the first row of a list or of the review.",
+      isInFooter: false,
       works: { $0.overlay == nil && $0.field == nil && $0.focusCount > 1 }),
     Action(
-      name: .last, keys: [.end], title: "last", help: "Goes to the last row.", isInFooter: false,
+      name: .last, keys: [.end], title: "last", help: "Goes to the last row of a list or of the review.",
+      isInFooter: false,
       works: { $0.overlay == nil && $0.field == nil && $0.focusCount > 1 }),
     Action(
       name: .nextStep, keys: [.pageDown, .control("v")], title: "next step", help: "Goes to the next step.",
@@ -185,7 +188,7 @@ extension Action {
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
       name: .toStep, keys: "123456".map { Key.alt($0) } + "123456".map { Key.character($0) }, title: "step",
-      help: "Goes to the step of that number; the digit alone does where no text is typed, else Esc and the digit.",
+      help: "Goes to the step of that number, 1 to 6; the digit alone where no text is typed, else Esc and the digit.",
       isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
     Action(
@@ -268,7 +271,8 @@ extension State {
       case .home, .pick, .folder: true
       case .help, .json, .quit, .pasted, .sendAgain, .conflict, .recovery, .adopt: false
       }
-    guard takesText, case .character = key.code else { return false }
-    return key.modifiers.isEmpty
+    guard takesText, case .character(let character) = key.code, key.modifiers.isEmpty else { return false }
+    // In a choice letters choose.
+    return overlay != nil || field?.kind.options == nil || character != " "
   }
 }

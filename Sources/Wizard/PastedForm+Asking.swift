@@ -43,6 +43,11 @@ extension Content {
       addBlank()
       for file in files.prefix(4) { add(Line("\(file.uuid)  \(masked(file.name))", at: 2)) }
       if files.count > 4 { add(Line("and \(files.count - 4) more", .quiet, at: 2)) }
+      if let first = form.leftOut.first {
+        let others = form.leftOut.count - 1
+        let which = others == 0 ? "Line \(first) is" : "Line \(first) and \(others.of("other")) are"
+        add("! \(which) left out: no name and UUID.", .warning, at: 2, columns: columns)
+      }
       addBlank()
       addQuestion("a", "adds \(files.count == 1 ? "it" : "them") to the files", columns: columns)
     }

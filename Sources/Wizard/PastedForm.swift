@@ -9,20 +9,28 @@ package struct PastedForm: Hashable, Sendable {
 
   package let text: String
   package let contents: Contents
+  /// The lines that are no file, counted from 1.
+  private(set) var leftOut: [Int] = []
 
   /// Reads a text that is a whole request in JSON or JSON5, or lines of a name and a UUID each.
   ///
-  /// - Parameter fewestFiles: how many such lines there have to be.
+  /// - Parameters:
+  ///   - fewestFiles: how many such lines there have to be.
+  ///   - isOnlyFiles: whether it can be nothing but files: a UUID alone is then one too, and other lines are left out.
   /// - Returns: nil where the text is anything else.
-  init?(_ text: String, fewestFiles: Int) {
+  init?(_ text: String, fewestFiles: Int, isOnlyFiles: Bool = false) {
     self.text = text
     if let request = Self.request(text) {
       contents = .request(request)
-    } else if let files = Self.files(text), files.count >= fewestFiles {
-      contents = .files(files)
-    } else {
-      return nil
+      return
     }
+    var files: [UploadedFile] = []
+    for (number, line) in zip(1..., text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline))
+    where !line.allSatisfy(\.isWhitespace) {
+      if let file = Self.file(line, mayBeUnnamed: isOnlyFiles) { files.append(file) } else { leftOut.append(number) }
+    }
+    guard files.count >= fewestFiles, isOnlyFiles || leftOut.isEmpty else { return nil }
+    contents = .files(files)
   }
 
   private static func request(_ text: String) -> ConnectionRequest? {
@@ -33,21 +41,16 @@ package struct PastedForm: Hashable, Sendable {
     return try? ConnectionRequest(contentsOf: Array(text.utf8))
   }
 
-  private static func files(_ text: String) -> [UploadedFile]? {
-    var files: [UploadedFile] = []
-    for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
-      guard let file = file(line) else { return nil }
-      files.append(file)
-    }
-    return files
-  }
-
   /// The file of a line: the UUID is its last word, or its first.
-  private static func file(_ line: Substring) -> UploadedFile? {
+  private static func file(_ line: Substring, mayBeUnnamed: Bool) -> UploadedFile? {
     let isGap = { (character: Character) in character.isWhitespace || ",;".contains(character) }
     let line = line.trimming(isGap)
-    guard let first = line.firstIndex(where: isGap), let last = line.lastIndex(where: isGap) else { return nil }
     var file = UploadedFile()
+    guard let first = line.firstIndex(where: isGap), let last = line.lastIndex(where: isGap) else {
+      guard mayBeUnnamed, let uuid = UploadedFile.canonicalUUID(String(line)) else { return nil }
+      file.uuid = uuid
+      return file
+    }
     if let uuid = UploadedFile.canonicalUUID(String(line[last...].trimming(isGap))) {
       file.uuid = uuid
       file.name = String(line[..<last].trimming(isGap))

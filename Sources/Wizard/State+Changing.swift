@@ -61,9 +61,22 @@ extension State {
   mutating func go(to step: Step, item: Int? = nil, focus: Int) -> [Effect] {
     normalizeUUID()
     leaveField()
+    let finding = unseenFinding(goingTo: step, item)
     let removed = removeEmptyItem(goingTo: step, item)
     let item = removed.flatMap { removed in item.map { $0 > removed ? $0 - 1 : $0 } } ?? item
-    return show(step, item: item, focus: removed.map { item == nil && focus > $0 ? focus - 1 : focus } ?? focus)
+    let effects = show(step, item: item, focus: removed.map { item == nil && focus > $0 ? focus - 1 : focus } ?? focus)
+    if notice == nil, let finding, findings(at: finding.path).contains(finding) {
+      notice = "\(finding.path.title): \(finding.message)"
+    }
+    return effects
+  }
+
+  /// What there is to say of the field that is left, where what was typed there goes out of sight with it.
+  private func unseenFinding(goingTo step: Step, _ item: Int?) -> Finding? {
+    guard let path = field?.path, step != self.step || item != self.item, step < .review, editor.text != enteredText,
+      !editor.text.isEmpty
+    else { return nil }
+    return findings(at: path).first { $0.severity != .note }
   }
 
   /// Puts the UUID of the field that is left into the form that is sent, unless a person has just taken that back.

@@ -24,6 +24,8 @@ package struct State: Hashable, Sendable {
   var typedLetters = ""
   /// The value of a choice that is none of its options, kept for as long as the field is open.
   var heldChoice: String?
+  /// Whether Esc was pressed last, and a digit goes to its step.
+  var awaitsDigit = false
   /// What Ctrl-K and its like cut last.
   var killed = ""
   /// The steps that were left once; their findings are shown.

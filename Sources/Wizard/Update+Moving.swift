@@ -28,8 +28,27 @@ extension State {
   /// Goes from an item's form to its list, else to the step before; Esc only ever closes a form.
   mutating func goBackAStep(_ key: Key) -> [Effect] {
     if let item { return go(to: step, focus: item) }
-    if key == .escape { return [] }
+    if key == .escape {
+      awaitDigit()
+      return []
+    }
     return step.previous.map { go(to: $0, focus: 0) } ?? []
+  }
+
+  /// Waits for the digit of a step, after an Esc that does nothing else.
+  mutating func awaitDigit() {
+    guard step != .result, !isSending else { return }
+    awaitsDigit = true
+    notice = "1 to 6 goes to that step; whatever else is typed goes on here."
+  }
+
+  /// The key with the Esc before it: a digit is then that of a step.
+  mutating func completed(_ key: Key) -> Key {
+    defer { awaitsDigit = false }
+    guard awaitsDigit, case .character(let digit) = key.code, key.modifiers.isEmpty, "1"..."6" ~= digit else {
+      return key
+    }
+    return .alt(digit)
   }
 
   /// Opens the row that has the focus.

@@ -57,7 +57,7 @@ extension State {
     }
     guard readOnly == nil else { return sayReadOnly() }
     guard overlay == nil, step < .send,
-      let form = PastedForm(text, fewestFiles: step == .files ? 1 : 2)
+      let form = PastedForm(text, fewestFiles: step == .files ? 1 : 2, isOnlyFiles: step == .files && isList)
     else { return pasteAsText(text) }
     overlay = .pasted(form)
   }
@@ -65,7 +65,10 @@ extension State {
   /// Puts pasted text into the field that has the focus; nothing else is ever done with it.
   mutating func pasteAsText(_ text: String) {
     guard overlay == nil, let field else {
-      notice = "Nothing here takes text; the paste was left out."
+      notice =
+        step == .files && isList
+        ? "No line of what was pasted holds a UUID; it was left out."
+        : "Nothing here takes text; the paste was left out."
       return
     }
     if case .choice(let options) = field.kind {
@@ -90,7 +93,7 @@ extension State {
     let chosen: Int?
     switch key.code {
     case .left: chosen = ((current ?? options.count) - 1 + options.count) % options.count
-    case .right, .character(" "): chosen = ((current ?? -1) + 1) % options.count
+    case .right: chosen = ((current ?? -1) + 1) % options.count
     case .character(let letter) where key.modifiers.isEmpty: return choose(by: letter, options, documented)
     default: return
     }

@@ -11,10 +11,12 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
 private func take(_ event: Event, _ state: inout State) -> [Effect] {
   switch event {
   case .started:
-    return state.start()
+    let effects = state.start()
+    if state.overlay == nil { state.notice = state.server.obstacle }
+    return effects
   case .key(let key):
     state.notice = nil
-    return state.press(key) + state.saveAfterManyChanges()
+    return state.press(state.completed(key)) + state.saveAfterManyChanges()
   case .mouse(let action):
     state.notice = nil
     return state.take(action) + state.saveAfterManyChanges()
@@ -91,6 +93,7 @@ extension State {
     if field?.kind == .text, moveInText(key) { return [] }
     if let action = Action.forKey(key, in: self) { return perform(action.name, key) }
     if overlay == nil, field != nil { type(key) }
+    if overlay == nil, key == .escape { awaitDigit() }
     return []
   }
 

@@ -28,7 +28,7 @@ struct CronEndToEndTests {
         Sat ······█·····█···········
         Sun ······█·····█···········
         14 runs in 7 days
-        busiest hour Mon 06:00, 1 run
+        at most 1 an hour
 
         """)
   }

@@ -6,10 +6,15 @@ import Testing
 @Suite("The person's own editor in a terminal", .serialized)
 struct EditorEndToEndTests {
   /// Opens the wizard on a text of two lines, with an editor.
-  private func screen(_ binary: borrowing IntakeBinary, editor: [String: String]) throws -> TmuxScreen {
+  ///
+  /// - Parameter path: the folders that programs are looked for in; nil for those of the tests.
+  private func screen(
+    _ binary: borrowing IntakeBinary, editor: [String: String], path: String? = nil
+  ) throws -> TmuxScreen {
     let variables = binary.environment.merging(["INTAKE_TOKEN": "for the server alone"]) { $1 }
     let screen = try TmuxScreen(environment: variables.merging(editor) { $1 })
-    try screen.shell("cd; stty -g > before; \(try IntakeBinary.path); stty -g > after; echo compa''re")
+    let assignment = path.map { "PATH='\($0)' " } ?? ""
+    try screen.shell("cd; stty -g > before; \(assignment)\(try IntakeBinary.path); stty -g > after; echo compa''re")
     try screen.waitFor("1 Organization")
     try screen.press("Bob<Tab><Tab>first line<C-j>second")
     try screen.waitFor("second")
@@ -77,10 +82,22 @@ struct EditorEndToEndTests {
     #expect(shown.contains("second"))
   }
 
+  @Test("Where no variable names one it is the system's")
+  func installed() throws {
+    let binary = try IntakeBinary()
+    let folder = binary.home.url.appending(path: "bin")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "sensible-editor").path, withDestinationPath: "/bin/false")
+    let screen = try screen(binary, editor: ["VISUAL": ""], path: folder.path)
+    try screen.press("<C-x>")
+    try screen.waitFor("ended with status 1")
+  }
+
   @Test("Without an editor, or with one that does not exist, the notice says what to do")
   func missing() throws {
     let binary = try IntakeBinary()
-    let bare = try screen(binary, editor: [:])
+    let bare = try screen(binary, editor: [:], path: "/nowhere")
     try bare.press("<C-x>")
     try bare.waitFor("Set VISUAL or EDITOR")
     let other = try IntakeBinary()

@@ -89,7 +89,7 @@ struct EditingTests {
   @Test("A choice is made from a list that typing narrows, the value that it has selected")
   func choiceList() throws {
     var session = try WizardSession()
-    session.press("<M-3><C-n>or<C-o>")
+    session.press("<M-3><C-n>or<Space>")
     #expect(session.frame.text.contains("▸ order"))
     session.press("track<Enter>")
     #expect(session.state.request.integrations[0].type == "tracking")

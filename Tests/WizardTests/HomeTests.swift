@@ -65,13 +65,15 @@ struct HomeTests {
     #expect(session.frame.text.contains("Reading the list"))
   }
 
-  @Test("An untouched form names the key, a schedule names the one that works there")
-  func footer() throws {
+  @Test(
+    "An untouched form names the key, and it is the same in every field",
+    arguments: ["", "<M-3><C-n>", "<M-3><C-n>o<Tab>"])
+  func footer(_ way: KeyScript) throws {
     var session = try WizardSession()
     #expect(session.frame.text.contains("^O drafts"))
-    session.press("<M-3><C-n>o<Tab>")
-    #expect(session.frame.text.contains("^O schedules"))
-    #expect(!session.frame.text.contains("^O drafts"))
+    session.press(way)
+    session.press("<C-o>")
+    #expect(session.state.overlay == .home)
   }
 
   @Test("Each draft is shown with organization, name, date, state and what is wrong with it")

@@ -119,7 +119,7 @@ struct MouseTests {
 
   @Test("A row of a list over the step is taken by a click")
   func picker() throws {
-    var session = try session("<M-3><Enter><Tab><C-o>")
+    var session = try session("<M-3><Enter><Tab><C-t>")
     session.click("*/15 * * * *")
     #expect(session.state.request.integrations[0].updateFrequency == "*/15 * * * *")
   }

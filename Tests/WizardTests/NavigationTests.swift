@@ -38,7 +38,23 @@ struct NavigationTests {
     session.press("Bob")
     let before = session.state
     session.press("<Esc>")
-    #expect(session.state == before)
+    #expect(session.state.request == before.request && session.state.step == before.step)
+    #expect(session.state.editor == before.editor && session.state.focus == before.focus)
+  }
+
+  @Test("A digit after Esc goes to its step, however long after; any other key is what it always is")
+  func digitAfterEscape() throws {
+    var session = try WizardSession()
+    session.press("Bob<Esc>")
+    #expect(session.frame.text.contains("1 to 6 goes to that step"))
+    session.press("2")
+    #expect(session.state.step == .contact)
+    session.press("<Esc>x2")
+    #expect(session.state.request.primaryContactName == "x2")
+    session.press("<Esc>7<Esc><Left>3")
+    #expect(session.state.request.primaryContactName == "x237")
+    session.press("<M-3><C-n><Esc>")
+    #expect(session.state.step == .integrations && session.state.isList && session.state.notice == nil)
   }
 
   @Test("A digit goes to the step of that number where no text is typed, and is text elsewhere")
@@ -56,6 +72,32 @@ struct NavigationTests {
     #expect(session.state.step == .integrations && session.state.item == 0)
     session.press("<M-3><C-q>2")
     #expect(session.state.overlay == .quit)
+  }
+
+  @Test(
+    "What is to be said of a value that goes out of sight with its form is said at the foot",
+    arguments: ["<Tab>", "<Enter>", "<PgDn>", "<M-4>"])
+  func outOfSight(_ way: KeyScript) throws {
+    var session = try WizardSession()
+    session.press("<M-2>Ann<Tab><Tab>ann@")
+    session.press(way)
+    #expect(session.state.step > .contact)
+    #expect(session.state.notice?.contains("e-mail") == true)
+    // It is there to see when one is back, so it is not said again.
+    session.press("<M-2><M-3>")
+    #expect(session.state.notice == nil)
+  }
+
+  @Test(
+    "What keeps the request from being sent is said at once, and the header goes on saying so",
+    arguments: ["", "api.example.com"])
+  func obstacle(_ name: String) throws {
+    var session = try WizardSession(server: Server(url: nil, name: name, obstacle: "There is no token."))
+    session.handle(.started)
+    #expect(session.frame.text.contains("There is no token."))
+    session.press("Bob")
+    #expect(!session.frame.text.contains("There is no token."))
+    #expect(session.frame.text.contains(name.isEmpty ? "no server" : "cannot send"))
   }
 
   @Test("Home and End go to the first and the last row of a list and of the review", arguments: ["<M-3>", "<M-5>"])

@@ -76,6 +76,21 @@ struct PastedFormTests {
     #expect(session.state.step == .files)
   }
 
+  @Test("In the list of files a UUID alone is a file too, and lines that are none are left out and named")
+  func someFiles() throws {
+    var session = try WizardSession(.complete)
+    let before = session.state.request.uploadedFiles.count
+    session.press("<M-4>")
+    session.handle(.paste("Sizes \(Self.uuids[0])\nbad 123\n\n\(Self.uuids[1])\nnor this\n"))
+    #expect(session.frame.text.contains("Line 2 and 1 other are left out"))
+    session.press("a")
+    #expect(session.state.request.uploadedFiles.dropFirst(before).map(\.name) == ["Sizes", ""])
+    #expect(session.state.request.uploadedFiles.dropFirst(before).map(\.uuid) == Self.uuids)
+    session.handle(.paste("bad 123"))
+    #expect(session.state.overlay == nil)
+    #expect(session.frame.text.contains("No line of what was pasted holds a UUID"))
+  }
+
   @Test(
     "Any other text goes into the field at once",
     arguments: [

@@ -12,7 +12,7 @@ extension Scenario {
     Scenario(
       name: "41-actions-found", title: "Found by what it does", request: Samples.ownersRequest,
       script: "<M-3><C-p>draft"),
-    Scenario(name: "42-types", title: "The types", request: Samples.ownersRequest, script: "<M-3><C-n><C-o>tr"),
+    Scenario(name: "42-types", title: "The types", request: Samples.ownersRequest, script: "<M-3><C-n><Space>tr"),
     Scenario(
       name: "43-long-text", title: "A text of several lines, a part of it selected", request: Samples.ownersRequest,
       script: "<Tab><Tab> wants<C-j>orders every hour,<C-j>and no pictures<Home><C-Space><Up>"),

@@ -81,7 +81,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       script: "<M-3><Down><Enter><Tab><C-u>whenever it is ready<Tab><S-Tab>"),
     Scenario(
       name: "05-schedule-presets", title: "Schedules to start from", request: Samples.ownersRequest,
-      script: "<M-3><Down><Enter><Tab><C-o>"),
+      script: "<M-3><Down><Enter><Tab><C-t>"),
     Scenario(
       name: "05-schedule-zones", title: "The zone of the next runs", request: Samples.ownersRequest,
       script: "<M-3><Down><Enter><Tab><C-r>america n"),

@@ -42,14 +42,23 @@ struct ScheduleTests {
     #expect(session.state.request.integrations[0].updateFrequency == "0 9 * * *")
   }
 
+  @Test("Six fields are told from five, whose first would be minutes")
+  func seconds() throws {
+    var session = try session()
+    session.press("0 5 * * * *")
+    #expect(session.frame.text.contains("Six fields: the first one is seconds."))
+    session.press("<BS><BS>")
+    #expect(!session.frame.text.contains("Six fields"))
+  }
+
   @Test("A common schedule is picked by its words and can be edited")
   func presets() throws {
     var session = try session()
-    session.press("<C-o>15 min<Enter>")
+    session.press("<C-t>15 min<Enter>")
     #expect(session.state.request.integrations[0].updateFrequency == "*/15 * * * *")
-    session.press("<C-o><Down><Down><Enter><BS>1")
+    session.press("<C-t><Down><Down><Enter><BS>1")
     #expect(session.state.request.integrations[0].updateFrequency == "0 6 * * 1")
-    session.press("<C-o>first monday<Esc>")
+    session.press("<C-t>first monday<Esc>")
     #expect(session.state.request.integrations[0].updateFrequency == "0 6 * * 1")
   }
 

@@ -47,7 +47,7 @@ struct UndoTests {
   @Test("A pick and a suggestion are one step each")
   func picks() throws {
     var session = try WizardSession(.complete)
-    session.press("<M-3><Enter><Tab><C-u>30 6 * * 1-5 *<C-o><Enter>")
+    session.press("<M-3><Enter><Tab><C-u>30 6 * * 1-5 *<F4><Enter>")
     let picked = session.state.request.integrations[0].updateFrequency
     session.press("<C-_>")
     #expect(session.state.request.integrations[0].updateFrequency == "30 6 * * 1-5 *")

@@ -19,11 +19,13 @@ extension CronExpression.Picture {
     return "\(label) \(cells) clock \(rows[row].clockShift > 0 ? "+" : "-")\(shift)"
   }
 
-  /// The total, and in a week the busiest hour.
+  /// The total, and in a week the busiest hour, where one is busier than another.
   private var summary: [String] {
     guard let busiest else { return ["no runs"] }
     let total = "\(total) run\(total == 1 ? "" : "s") in \(span == .week ? "7 days" : "12 months")"
     guard span == .week else { return [total] }
+    let hours = rows.flatMap(\.cells).map(\.runs).filter { $0 > 0 }
+    guard hours.contains(where: { $0 < most }) else { return [total, "at most \(most) an hour"] }
     let hour = "\(Self.weekdays[rows[busiest.row].weekday]) \(busiest.column < 10 ? "0" : "")\(busiest.column):00"
     return [total, "busiest hour \(hour), \(most) run\(most == 1 ? "" : "s")"]
   }

@@ -6,14 +6,13 @@ extension Frame {
   mutating func drawHeader(_ state: State, _ layout: Layout) {
     write("intake", at: Position(column: 1, row: 0), .heading)
     var right = size.columns - 1
-    if state.server.name.isEmpty {
-      right = writeEnding("no server", at: right, .warning) - 2
-    } else if size.columns >= 60 {
-      right = writeEnding(state.server.name, at: right, state.server.obstacle == nil ? .quiet : .warning) - 2
+    if size.columns >= 60 { right = writeEnding(state.server.name, at: right, .quiet) }
+    if state.server.obstacle != nil {
+      right = writeEnding(state.server.name.isEmpty ? "no server" : "cannot send", at: right, .warning)
     }
-    if state.server.isPractice { right = writeEnding(" practice ", at: right, .reversed) - 2 }
+    if state.server.isPractice { right = writeEnding(" practice ", at: right, .reversed) }
     let saved = state.savedText(isShort: size.columns < 100)
-    right = writeEnding(saved.text, at: right, saved.style) - 2
+    right = writeEnding(saved.text, at: right, saved.style)
     let name = masked(state.settledText(at: .field(.organizationName)))
     let title = name.isEmpty ? "New connection request" : name
     if right > 12 { writeClipped(title, at: Position(column: 10, row: 0), .plain, columns: right - 10) }
@@ -21,12 +20,12 @@ extension Frame {
 
   /// Writes a text that ends before a column; left out where there is no room for it.
   ///
-  /// - Returns: the column that it starts at.
+  /// - Returns: the column before which the next one ends.
   private mutating func writeEnding(_ text: String, at end: Int, _ style: Style) -> Int {
     let start = end - text.displayWidth
     guard start > 8, !text.isEmpty else { return end }
     write(text, at: Position(column: start, row: 0), style)
-    return start
+    return start - 2
   }
 
   mutating func drawRules(_ layout: Layout) {

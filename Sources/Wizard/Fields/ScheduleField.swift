@@ -16,9 +16,9 @@ extension Content {
     guard !value.isEmpty else { return }
     let (expression, findings) = CronExpression.parse(value)
     if hasFocus { addCarets(findings, value, form) }
-    if let expression {
-      add(expression.words(), .success, at: form.valueColumn, columns: form.columns)
-      if hasFocus, isLow { addRuns(expression, state, at: form.valueColumn, count: 2, columns: form.columns) }
+    if let expression { add(expression.words(), .success, at: form.valueColumn, columns: form.columns) }
+    if expression?.hasSeconds == true {
+      add("· Six fields: the first one is seconds.", .quiet, at: form.valueColumn, columns: form.columns)
     }
     let isTyping = hasFocus && !state.leftFields.contains(field.path)
     for finding in findings where expression != nil || hasFocus || state.hasLeft(field.path) {
@@ -27,6 +27,9 @@ extension Content {
       addFindings(
         [Finding(severity: severity, code: finding.code, path: field.path, message: finding.message.asSentence)],
         at: form.valueColumn, columns: form.columns)
+    }
+    if let expression, hasFocus, isLow {
+      addRuns(expression, state, at: form.valueColumn, count: 2, columns: form.columns)
     }
     if hasFocus { addSuggestion(state, form) }
     if hasFocus, state.hasOddSchedule {
