@@ -12,7 +12,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   switch event {
   case .started:
     let effects = state.start()
-    if state.overlay == nil { state.notice = state.server.obstacle }
+    if state.overlay == nil { state.notice = state.notice ?? state.server.obstacle }
     return effects
   case .key(let key):
     state.notice = nil
