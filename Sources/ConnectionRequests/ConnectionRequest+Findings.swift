@@ -10,6 +10,7 @@ extension ConnectionRequest {
   public var fieldFindings: [Finding] {
     RequestField.allCases.flatMap { $0.findings(for: self[keyPath: $0.keyPath]) }
       + unknownMembers.filter { $0.value.text(indented: false).isRedacted }.map { Rules.redacted(at: .unknown($0.key)) }
+      + Rules.unknown(unknownMembers, besides: Self.memberNames) { .unknown($0.key) }
   }
 
   /// What there is to say about one integration, whatever the others are.
@@ -68,7 +69,8 @@ extension Integration {
       case .fileSpecs, .rules: break
       }
     }
-    return findings
+    let names = IntegrationField.allCases.flatMap(\.wireNames)
+    return findings + Rules.unknown(unknownMembers, besides: names) { _ in .integration(index) }
   }
 }
 
@@ -79,6 +81,7 @@ extension UploadedFile {
     for field in FileField.allCases {
       findings += Rules.text(self[keyPath: field.keyPath], of: field, at: .fileField(index, field))
     }
+    findings += Rules.unknown(unknownMembers, besides: FileField.allCases.flatMap(\.wireNames)) { _ in .file(index) }
     guard !uuid.isBlank else { return findings }
     findings += Rules.uuid(uuid, at: path)
     if let first, first < index { findings.append(Rules.sameFile(as: first, at: path)) }

@@ -1,8 +1,11 @@
 extension String {
   /// The names that this may be a slip of the pen for, the nearest first.
   ///
+  /// - Parameter most: how many are wanted.
   /// - Complexity: for each name, the product of both lengths.
-  package func nearest(among names: some Sequence<String>, atMost count: Int = 3) -> [String] {
+  package func nearest(among names: some Sequence<String>, atMost most: Int = 3) -> [String] {
+    // No name is as long as that.
+    guard count <= 100 else { return [] }
     let word = lowercased()
     // Two slips, but never more than a third of a short word.
     let limit = Swift.min(2, word.count / 3)
@@ -13,7 +16,7 @@ extension String {
     let sorted = found.enumerated().sorted { one, other in
       (one.element.slips, one.offset) < (other.element.slips, other.offset)
     }
-    return sorted.prefix(count).map(\.element.name)
+    return sorted.prefix(most).map(\.element.name)
   }
 
   /// How many characters have to be put in, left out, changed, or swapped with the next one (the optimal string

@@ -18,6 +18,13 @@ final class Console: Sendable {
   /// Whether a person sees the error output as it is written.
   var isTerminal: Bool { isatty(err) == 1 }
 
+  /// The width of the terminal that shows the output and the errors as they are written; nil where one goes elsewhere.
+  var columns: Int? {
+    var size = winsize()
+    guard isatty(out) == 1, isTerminal, ioctl(out, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes a line to standard output, made visible.
   func print(_ line: String) { write(VisibleText.string(line) + "\n") }
 

@@ -32,7 +32,8 @@ extension WizardRun {
     if !server.isPractice, connection.client?.isPracticeServer() == true { server.isPractice = true }
     let state = firstState(Size(columns: 0, rows: 0), server)
     var run = PlainRun(
-      wizard: PlainWizard(state, isInteractive: input.isTerminal), console: console, runner: runner,
+      wizard: PlainWizard(state, isInteractive: input.isTerminal, columns: console.columns), console: console,
+      runner: runner,
       echoes: input.isTerminal)
     mailbox.post(.started)
     greet(runner)
@@ -71,6 +72,7 @@ private struct PlainRun {
   mutating func untilEnd(_ mailbox: Mailbox<Event>, _ input: inout LineInput) -> Exit {
     let showsTime = isatty(STDOUT_FILENO) == 1
     while true {
+      wizard.columns = console.columns
       showLines()
       for event in input.wait(
         for: mailbox, readsLines: wizard.prompt != nil,
@@ -88,7 +90,7 @@ private struct PlainRun {
   private mutating func showLines() {
     sayLines()
     guard !isMidLine, !hasAsked, let prompt = wizard.prompt, !prompt.isEmpty else { return }
-    if echoes { console.ask(prompt) } else { console.print(prompt) }
+    if echoes { console.ask(wizard.broken(prompt).joined(separator: "\n")) } else { console.print(prompt) }
     isMidLine = echoes
     hasAsked = true
   }

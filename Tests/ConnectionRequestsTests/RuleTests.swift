@@ -112,7 +112,30 @@ struct RuleTests {
     #expect(
       request.findings.map { "\($0.path) \($0.severity) \($0.code)" } == [
         "integrations[0].type warning type-missing", "integrations[1] warning only-type",
+        "integrations[2] warning unknown-member",
       ])
+  }
+
+  @Test(
+    "a member that the document does not name is pointed out, with the name that is nearly the same, and is sent",
+    arguments: [
+      (#""organisation_acount_number": "7""#, "organisation_acount_number", "is organization_account_number meant?"),
+      (#""foo": 1"#, "foo", "it is sent as it was read."),
+      (#""integrations": [{"type": "item", "Rule": "x"}]"#, "integrations[0]", "is rules meant?"),
+      (
+        #""uploaded_files": [{"name": "n", "uuid": "555b68e5-e407-4b15-b200-6fade8980596", "uid": "x"}]"#,
+        "uploaded_files[0]", "is uuid meant?"
+      ),
+    ])
+  func members(member: String, path: String, hint: String) throws {
+    let text = Array("{\"organization_name\": \"A\", \"primary_contact_name\": \"B\", \(member)}".utf8)
+    let request = try ConnectionRequest(contentsOf: text)
+    #expect(request.findings.map(\.code) == ["unknown-member"])
+    let finding = try #require(request.findings.first)
+    #expect(finding.severity == .warning)
+    #expect(finding.path.description == path)
+    #expect(finding.message.hasSuffix(hint))
+    #expect(request.json == (try JSONValue(parsing: text)))
   }
 
   @Test("a schedule that is not cron is a warning with the reason, and what cron itself remarks becomes a note")

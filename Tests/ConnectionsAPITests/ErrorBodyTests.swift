@@ -42,6 +42,8 @@ struct ErrorBodyTests {
       (#"{"colour": {"shade": ["bad"]}}"#, [.unknown("colour.shade")]),
       (#"{"integrations": [{"colour": ["bad"]}]}"#, [.unknown("integrations[0].colour")]),
       (#"{"integrations": {"7": {"type": ["bad"]}}}"#, [.unknown("integrations[7].type")]),
+      (#"{"integrations": [{}, {}, {}, {"type": ["bad"]}]}"#, [.unknown("integrations[3].type")]),
+      (#"{"integrations": [{}, {}, {}, {"message": "bad", "code": "invalid"}]}"#, [.integrations]),
       (#"{"integrations": {"-1": {"type": ["bad"]}}}"#, [.unknown("integrations[-1].type")]),
       (
         #"{"organization_name": ["bad"], "integrations": [{"rules": ["bad"]}], "detail": "bad"}"#,

@@ -57,6 +57,16 @@ struct CheckEndToEndTests {
       ])
   }
 
+  @Test("A misspelt member is a warning with the name that is meant")
+  func misspelt() throws {
+    let text = #"{"organization_name": "A", "primary_contact_name": "B", "primary_contact_fone": "801-555-1212"}"#
+    let end = try IntakeBinary().run("check", "-", input: text)
+    #expect(end.status == 0)
+    #expect(
+      end.output == "-:primary_contact_fone: warning: The API's document has no member \"primary_contact_fone\" here; "
+        + "is primary_contact_phone meant? [unknown-member]\n")
+  }
+
   @Test("What cannot be read is told with its file", arguments: ["/missing", "", "/pipe"])
   func unreadable(name: String) throws {
     let binary = try IntakeBinary()

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -46,21 +47,58 @@ struct ReplayTerminalEndToEndTests {
     }
   }
 
-  @Test("A person is asked for another token, and can stop")
+  @Test("A person is asked for another token where a file holds it, and can stop")
   func token() throws {
     for answer in ["<Enter>", "q<Enter>"] as [KeyScript] {
       var binary = try IntakeBinary()
       let refused = FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#)
       let server = try FaultServer(list: .empty, Batch.created, refused, Batch.created)
       binary.connect(to: server.baseURL)
+      chmod(try binary.write("old", to: "token"), 0o600)
       _ = try Batch.fill(binary, 3)
       let screen = try TmuxScreen(environment: binary.environment)
-      try screen.shell("cd; \(try IntakeBinary.path) replay outbox; echo \"status $?\"")
+      try screen.shell("cd; \(try IntakeBinary.path) replay --token-file token outbox; echo \"status $?\"")
       try screen.waitFor("q and Enter stops.")
       try screen.press(answer)
       try screen.waitFor(answer == "<Enter>" ? "status 0" : "status 4")
       #expect(server.stop().requests.count == (answer == "<Enter>" ? 4 : 2))
     }
+  }
+
+  @Test("Where the token comes from the environment, which cannot change, the batch stops and says what to set")
+  func tokenOfEnvironment() throws {
+    var binary = try IntakeBinary()
+    let server = try FaultServer(
+      list: .empty, Batch.created, FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#))
+    binary.connect(to: server.baseURL)
+    _ = try Batch.fill(binary, 3)
+    let screen = try TmuxScreen(environment: binary.environment)
+    try screen.shell("cd; clear; \(try IntakeBinary.path) replay outbox; echo \"status $?\"")
+    let text = try screen.waitFor("status 4")
+    #expect(text.contains("Set INTAKE_TOKEN or --token-file"))
+    #expect(!text.contains("press Enter"))
+  }
+
+  @Test("A request takes one line of eighty columns, and Ctrl-C leaves nothing of the bar")
+  func lines() throws {
+    var binary = try IntakeBinary()
+    let body = #"{"request_uuid": "\#(ReplayEndToEndTests.uuid)", "request_date": "\#(ReplayEndToEndTests.date)"}"#
+    let dated = FaultServer.answering("201 Created", body)
+    let server = try FaultServer(list: .empty, dated, [.readHead, .readBody()] + Batch.held(in: binary) + Batch.answer)
+    binary.connect(to: server.baseURL)
+    _ = try Batch.fill(binary, 4)
+    _ = try binary.write(ReplayEndToEndTests.plain(for: "Organization 100"), to: "outbox/101.json")
+    let screen = try TmuxScreen(environment: binary.environment)
+    try screen.shell("cd; clear; \(try IntakeBinary.path) replay outbox; echo \"status $?\"")
+    try screen.waitFor("2 of 4")
+    try screen.press("<C-c>")
+    try screen.waitFor("Once more gives up what is under way")
+    _ = try binary.write("", to: "go")
+    let text = try screen.waitFor("status 130")
+    #expect(text.contains("100.json: sent  \(ReplayEndToEndTests.uuid)  2018-04-12 23:38:06\n"))
+    #expect(text.contains("101.json: same as outbox/100.json  \(ReplayEndToEndTests.uuid)\n"))
+    #expect(!text.contains("The same request as"))
+    #expect(!text.contains("2 of 4"))
   }
 }
 

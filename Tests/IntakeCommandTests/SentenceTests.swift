@@ -60,6 +60,30 @@ struct SentenceTests {
     }
   }
 
+  @Test(
+    "A server that cannot be reached is named once, and it is said that nothing was sent",
+    arguments: [
+      (
+        "Failed to connect to 127.0.0.1 port 18099 after 0 ms: Couldn't connect to server",
+        "127.0.0.1 does not answer on port 18099"
+      ), ("Failed to connect to ::1 port 1 after 12 ms: Could not connect to server", "::1 does not answer on port 1"),
+      (
+        "Failed to connect to a.example port 443: Connection refused",
+        "a.example does not answer on port 443 (Connection refused)"
+      ), ("No route to host", "No route to host"),
+    ])
+  func unreachable(detail: String, words: String) {
+    let outcome = CreateOutcome.notSent(.cannotConnect(detail: detail))
+    #expect(outcome.sentence == "The server cannot be reached: \(words). Nothing was sent.")
+  }
+
+  @Test("What was not sent is always told as that", arguments: notSent)
+  func nothingWasSent(reason: NotSentReason) {
+    let sentence = CreateOutcome.notSent(reason).sentence
+    #expect(sentence.contains("Nothing was sent") || sentence.contains("before anything was sent"))
+    #expect(sentence.ranges(of: "Nothing was sent").count < 2)
+  }
+
   @Test("A missing libcurl is told with the package that has it")
   func library() {
     let sentence = NotSentReason.libraryMissing(package: "libcurl4t64", detail: "no such file").sentence

@@ -34,6 +34,14 @@ struct PlainDraftsTests {
     #expect(transcript.wizard.prompt?.contains("now Bob Big Boy") == true)
   }
 
+  @Test("A number alone opens the draft of that number too")
+  func number() throws {
+    var transcript = try transcript()
+    transcript.answer("9", "2")
+    #expect(transcript.text.contains("That means nothing here"))
+    #expect(transcript.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
+  }
+
   @Test("Words narrow the list, and the numbers are those of what is listed")
   func find() throws {
     var transcript = try transcript()

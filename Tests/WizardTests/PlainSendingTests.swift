@@ -28,6 +28,18 @@ struct PlainSendingTests {
     #expect(session.sent.isEmpty)
   }
 
+  @Test("After no it is said what there is to do, instead of the same question again")
+  func declined() throws {
+    var session = try PlainTranscript(.complete)
+    session.answer("step 6", "no")
+    #expect(session.text.hasSuffix("send? (yes/no) «no»\nNot sent.\n"))
+    #expect(session.wizard.prompt == "yes sends it, back goes to the review, quit leaves: ")
+    session.answer("")
+    #expect(session.text.ranges(of: "Not sent.").count == 1)
+    session.answer("yes")
+    #expect(session.sent.count == 1)
+  }
+
   @Test("Warnings are said before the question whether to send")
   func warnings() throws {
     var session = try PlainTranscript(Samples.ownersRequest)

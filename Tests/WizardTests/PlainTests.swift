@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Foundation
+import Screen
 import TestSupport
 import Testing
 
@@ -30,6 +31,33 @@ struct PlainTests {
     var session = try PlainTranscript()
     session.answer(#"\\server\share"#)
     #expect(session.wizard.state.request.organizationName == #"\\server\share"#)
+  }
+
+  @Test("help explains as ? does, and says nothing of errors before anything was answered", arguments: ["?", "help"])
+  func help(_ word: String) throws {
+    var session = try PlainTranscript()
+    session.answer(word)
+    #expect(session.text.contains("Organization: The supplier's name."))
+    #expect(!session.text.contains("Error"))
+    #expect(session.wizard.state.request == ConnectionRequest())
+    session.answer("", "back", word)
+    #expect(session.text.contains("Error, Organization: A value is required here."))
+  }
+
+  @Test("On a terminal lines are broken between words, and JSON is not")
+  func columns() throws {
+    var session = try PlainTranscript(Samples.ownersRequest)
+    session.wizard.columns = 40
+    let before = session.text.count
+    session.answer("?", "step 5")
+    let lines = session.text.dropFirst(before).split(separator: "\n").filter { !$0.contains("«") }
+    #expect(lines.allSatisfy { String($0).displayWidth <= 40 }, "\(lines)")
+    #expect(lines.contains("? or help explains, back goes back, skip"))
+    session.answer("json")
+    let body = session.wizard.state.request.json.text(indented: true)
+    for line in body.split(separator: "\n") where !line.contains("foo:bar") {
+      #expect(session.text.contains(line + "\n"))
+    }
   }
 
   @Test("A text ends with a single dot, and holds a dot behind a backslash")

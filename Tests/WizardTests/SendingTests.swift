@@ -20,6 +20,19 @@ struct SendingTests {
       session.effects == [.save(.complete, revision: 0), .send(.complete)])
   }
 
+  @Test("A member that the API does not have is a warning that has to be seen, and is sent as it was read")
+  func unknownMember() throws {
+    var request = ConnectionRequest.complete
+    request.unknownMembers = [JSONMember("foo", .number("1"))]
+    var session = try WizardSession(request)
+    session.press("<M-6><Enter>")
+    #expect(session.state.step == .review && !session.effects.contains(.send(request)))
+    let findings = session.state.reviewRows.compactMap { if case .finding(let finding) = $0 { finding } else { nil } }
+    #expect(findings.map(\.code) == ["unknown-member"])
+    session.press("<Down><Enter><M-6><Enter>")
+    #expect(session.effects.contains(.send(request)))
+  }
+
   @Test("Nothing is sent while there is an error")
   func errors() throws {
     var session = try WizardSession()

@@ -48,8 +48,13 @@ struct AnswerFindings {
     case .array(let elements):
       for (index, element) in elements.enumerated() {
         // In a list of items an object stands for the item at its index; a text is about the list.
-        if case .object = element, let item = path.item(index, in: request) {
-          collect(element, at: item)
+        if case .object(let members) = element, path == .integrations || path == .uploadedFiles {
+          // Of an item that was not sent the server says at least which one.
+          let isAboutItem = members.contains {
+            !Self.generalNames.contains($0.key) && !Self.silentNames.contains($0.key)
+          }
+          let beyond = isAboutItem ? FieldPath.unknown("\(path)[\(index)]") : path
+          collect(element, at: path.item(index, in: request) ?? beyond)
         } else {
           collect(element, at: path, code: code)
         }

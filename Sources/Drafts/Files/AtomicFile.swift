@@ -89,7 +89,12 @@ package enum AtomicFile {
     return file
   }
 
+  /// Whether a file has the name of one that is being written, or was when its process was killed.
+  static func isTemporary(_ name: String) -> Bool { name.hasPrefix(temporaryBeginning) }
+
+  private static let temporaryBeginning = ".tmp."
+
   private static func temporaryName() -> String {
-    ".tmp.\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
+    "\(temporaryBeginning)\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
   }
 }

@@ -97,6 +97,9 @@ extension DraftStore {
     return nil
   }
 
+  /// Whether a file in a folder of drafts is a note of the store's own, of which nobody need hear.
+  package static func isOwnNote(_ name: String) -> Bool { draft(ofMark: name) != nil || AtomicFile.isTemporary(name) }
+
   private static let markExtension = ".before"
 
   private static func markName(of draft: UUID) -> String { "." + draft.fileName + markExtension }

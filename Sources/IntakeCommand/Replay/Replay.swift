@@ -178,7 +178,7 @@ struct Replay: ~Copyable {
     course.stop(.signal(number))
     patience.cancel()
     if !course.underWay.isEmpty {
-      output.say("Nothing more is sent; waiting for what is under way. Once more gives that up.")
+      output.say("Nothing more is sent. Once more gives up what is under way, too.")
     }
   }
 

@@ -15,7 +15,9 @@ extension ReplayPlan.Item {
 
   /// A draft that someone else has open.
   func told(lockedBy holder: LockHolder) -> ReplayItem {
-    told(.locked, "\(holder.sentence) Not sent.", .locked)
+    // Without a draft there is nothing to open: whoever has the lock is sending the same.
+    let isPlain = draft == content
+    return told(.locked, "\(isPlain ? holder.sendingSentence : holder.sentence) Not sent from here.", .locked)
   }
 
   /// A draft whose lock or records the disk refuses.
@@ -48,7 +50,9 @@ extension ReplayPlan.Item {
       item.take(stored)
     case .absent: item = told(.absent, "\(report.sentence) --resend-absent sends it.", .unknown)
     case .ambiguous: item = told(.ambiguous, report.sentence, .unknown)
-    case .unsettled: item = told(.unknown, report.sentence, .unknown)
+    case .unsettled(let obstacle):
+      item = told(.unknown, report.sentence, .unknown)
+      item.continuation = obstacle.continuation.asSentence
     case .notLooked(let obstacle):
       item = told(.notSent, report.sentence, obstacle.trouble)
       if case .failed(.answer(let status, let findings)) = obstacle {

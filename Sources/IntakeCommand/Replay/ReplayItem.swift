@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Foundation
+import Screen
 
 /// What became of one request of a replay.
 struct ReplayItem: Hashable, Sendable {
@@ -53,6 +54,10 @@ struct ReplayItem: Hashable, Sendable {
   /// What a person must hear beside the state; nil for a request that was sent and recorded.
   var message: String?
   var trouble: Trouble?
+  /// What takes the place of the message behind one that said that the request may have arrived.
+  var continuation: String?
+  /// The file before it that holds the same request; nil where none does.
+  var twin: String?
   /// Whether an attempt of this replay ended without anyone knowing how, even if it was found out then.
   var wasLeftOpen = false
   /// The status of a replay of this request alone.
@@ -76,6 +81,7 @@ struct ReplayItem: Hashable, Sendable {
     self = twin
     self.file = file
     self.draft = draft
+    self.twin = twin.file
     attempts = 0
     wasLeftOpen = false
     let again = state.isWithServer || state.isOpen ? "; not sent again." : ", and not sent, as that was not."
@@ -90,12 +96,31 @@ struct ReplayItem: Hashable, Sendable {
     guard state == .unknown || state == .sentUnconfirmed else { return }
     // What the first answer said is all there is to go by.
     findings = earlier.findings
-    message = [earlier.message, message].compactMap(\.self).joined(separator: " ")
+    message = [earlier.message, continuation ?? message].compactMap(\.self).joined(separator: " ")
   }
 
   /// A line for a person: what became of the request, with the UUID and the date where there are any.
   var line: String {
     "\(file): \(state.rawValue)" + [requestUUID, requestDate].compactMap(\.self).map { "  \($0)" }.joined()
+  }
+
+  /// The line, and how it comes that the server has the request; the date is cut where the line is too long for it.
+  func line(columns: Int) -> String {
+    let begin = "\(file): \(word)" + (requestUUID.map { "  \($0)" } ?? "")
+    let dates = [requestDate, requestDate.map { String($0.prefix(19)) }].compactMap(\.self)
+    let lines = dates.map { "\(begin)  \($0)" } + [begin]
+    return lines.first { $0.displayWidth <= columns } ?? begin
+  }
+
+  /// How it comes that the server has the request, in a few words.
+  private var word: String {
+    if let twin { return "same as \(twin)" }
+    return switch (state, attempts > 0) {
+    case (.adopted, true): "arrived"
+    case (.adopted, false): "there already"
+    case (_, true): state.rawValue
+    case (_, false): "\(state.rawValue) already"
+    }
   }
 
   /// The sentence that goes with the line; nil where the line says everything.

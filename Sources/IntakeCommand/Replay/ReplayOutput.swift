@@ -25,7 +25,11 @@ struct ReplayOutput {
       console.print(item.json)
     } else {
       for finding in item.findings { console.complain(finding.line(in: item.file)) }
-      if item.state.isWithServer { console.print(item.line) }
+      if item.state.isWithServer {
+        // Where both can be seen, one line for a request says it all.
+        if let columns = console.columns, item.trouble == nil { return console.print(item.line(columns: columns)) }
+        console.print(item.line)
+      }
     }
     // Of these there may be hundreds, and the end of the batch says it once.
     if item.trouble == .notTried, !isJSON { return }
@@ -84,8 +88,8 @@ struct ProgressBar {
   /// Draws the line, unless it was drawn a moment ago or shows it already.
   mutating func show(_ progress: ProgressLine, at time: Double) {
     guard time - lastDrawn >= Self.interval else { return }
-    // The last column stays free: a cursor behind it is in the next row on some terminals.
-    let text = progress.text(columns: columns() - 1, isUTF8: isUTF8)
+    // The last columns stay free for the ^C that a terminal shows: it must not begin the next row.
+    let text = progress.text(columns: columns() - 3, isUTF8: isUTF8)
     guard text != shown else { return }
     write("\r\u{1B}[K" + text)
     shown = text

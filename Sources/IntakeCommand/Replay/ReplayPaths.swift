@@ -25,7 +25,7 @@ struct ReplayPaths {
   /// Looks up what each path is.
   ///
   /// A folder stands for its `.json` files in the order of their names; folders in it, links, hidden files and files
-  /// that were set aside are skipped. A name without a slash that no file has is that of a draft.
+  /// that were set aside are skipped, and a store's own notes without a word. A name without a slash that no file has is that of a draft.
   ///
   /// - Parameters:
   ///   - folder: what relative paths are relative to; nil for the current folder.
@@ -59,7 +59,7 @@ struct ReplayPaths {
       files.append(File(name: name, path: place))
       return
     }
-    for entry in entries.sorted() {
+    for entry in entries.sorted() where !DraftStore.isOwnNote(entry) {
       let path = place + "/" + entry
       if let reason = Self.reasonToSkip(entry, Self.kind(of: path, followingLinks: false)) {
         skipped.append(Skipped(name: prefix + entry, reason: reason))

@@ -32,7 +32,10 @@ struct ReplaySession {
       settleSeconds: Double(options.settleSeconds))
     var replay = Replay(
       ReplayCourse(plan, jobs: options.jobs, resendsAbsent: options.resendsAbsent),
-      ReplayOutput(console, isJSON: options.isJSON, bar: bar, canAsk: bar != nil && terminal >= 0),
+      // The environment is as it was until the program ends, so there is nothing to ask for.
+      ReplayOutput(
+        console, isJSON: options.isJSON, bar: bar,
+        canAsk: bar != nil && terminal >= 0 && options.connection.tokenFile != nil),
       batch: batch, report: report, settleSeconds: options.settleSeconds,
       deliver: { delivery.deliver($0, asNew: $1, $2) }, settle: { delivery.settle($0, conclude: $1) },
       start: { work in Thread.detachNewThread(work) }, readToken: token.readAgain,

@@ -32,7 +32,7 @@ extension DeliveryReport.End {
       stored.count == 1
         ? "The server's list has \(stored.names), which may be this request or one from before."
         : "The server's list has \(stored.count) that may be this request: \(stored.names)."
-    case .unsettled(let obstacle): "The request may have arrived, and looking says no more: \(obstacle.sentence)"
+    case .unsettled(let obstacle): "The request may have arrived, and \(obstacle.continuation)"
     case .settled(let attempt): attempt?.sentence ?? "It was never sent."
     }
   }
@@ -52,6 +52,9 @@ extension DeliveryReport.End {
 }
 
 extension LookObstacle {
+  /// Why it is as unknown as before, behind what said that the request may have arrived.
+  var continuation: String { "looking says no more: \(sentence)" }
+
   /// Why the server's list does not tell.
   var sentence: String {
     switch self {

@@ -75,6 +75,13 @@ extension LockHolder {
 
   /// Who has the draft open, in a few words.
   var words: String { isOwn || process == 0 ? "open elsewhere" : "open: \(user)" }
+
+  /// Who is sending a request that is no draft.
+  var sendingSentence: String {
+    process > 0
+      ? "Another intake is sending this request: \(user) on \(host), process \(process)."
+      : "Another intake is sending this request."
+  }
 }
 
 extension Draft {

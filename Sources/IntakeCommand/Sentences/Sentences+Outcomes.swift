@@ -40,7 +40,7 @@ extension CreateOutcome {
     case .throttled(let refusal):
       "The server asks for a pause (429), so nothing was created."
         + (refusal.retryAfter.map { " Try again in \($0) s." } ?? "")
-    case .notSent(let reason): reason.sentence
+    case .notSent(let reason): reason.saysThatNothingWasSent ? reason.sentence : "\(reason.sentence) Nothing was sent."
     case .unknown(.noAnswer(let reason)): "\(reason.sentence) The request may have arrived."
     case .unknown(.answer(let status, _)):
       "The server answered \(status), which says neither yes nor no. The request may have arrived."

@@ -13,13 +13,35 @@ extension NotSentReason {
     case .libraryMissing(let package, let detail):
       "libcurl is not installed (\(detail)). Install it: apt-get install \(package)"
     case .hostNotFound(let host): "The name \(host) was not found. Check the server's URL and the network."
-    case .cannotConnect(let detail): "The server cannot be reached: \(detail)."
+    case .cannotConnect(let detail): "The server cannot be reached: \(detail.connectionFailure)."
     case .connectTimedOut(let milliseconds): "The server did not take the connection within \(milliseconds / 1_000) s."
     case .tlsFailed(let detail): "The server's certificate or encryption was not accepted: \(detail)."
     case .cancelled: "Cancelled before anything was sent."
     case .refusedByCaller(let detail): "Nothing was sent: \(detail)"
     case .other(let detail): "Nothing was sent: \(detail)."
     }
+  }
+}
+
+extension NotSentReason {
+  /// Whether the sentence says so itself, or ends with a command that nothing must follow.
+  var saysThatNothingWasSent: Bool {
+    switch self {
+    case .cancelled, .refusedByCaller, .other, .libraryMissing: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// What libcurl says of a connection that did not come about, without saying that twice.
+  fileprivate var connectionFailure: String {
+    guard let match = wholeMatch(of: /Failed to connect to (.+) port (\d+)(?: after \d+ ms)?(?:: (.*))?/) else {
+      return self
+    }
+    let reason = match.3.map(String.init) ?? ""
+    let saysMore = !reason.isEmpty && !reason.hasSuffix("connect to server")
+    return "\(match.1) does not answer on port \(match.2)" + (saysMore ? " (\(reason))" : "")
   }
 }
 

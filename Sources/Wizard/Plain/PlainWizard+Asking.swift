@@ -9,6 +9,7 @@ extension PlainWizard {
     let place = Place(step: state.step, item: state.item)
     if announced != place {
       announced = place
+      hasDeclined = false
       sayHeading()
       switch state.step {
       case .integrations, .files: if state.item == nil { sayList() }
@@ -30,7 +31,9 @@ extension PlainWizard {
       switch state.step {
       case .integrations, .files: return "\(listWords) "
       case .review: return "\(reviewWords) "
-      default: return canSend ? "send? (yes/no) " : "\(sendWords) "
+      default:
+        guard canSend else { return "\(sendWords) " }
+        return hasDeclined ? "yes sends it, back goes to the review, quit leaves: " : "send? (yes/no) "
       }
     }
     let value = masked(state.request[field.path] ?? "")

@@ -84,8 +84,8 @@ extension PlainWizard {
       announced = nil
       state.closeOverlay()
       return []
-    case "?":
-      say("open 2 goes on with draft 2, the one before is saved; copy 2 makes a draft of its own of it.")
+    case "?", "help":
+      say("open 2, or 2 alone, goes on with draft 2, the one before is saved; copy 2 makes a draft of its own of it.")
       say("rename 2 Summer names it; delete 2 puts it aside, undo brings back the one deleted last.")
       say("find bob lists those with that in their name, organization or UUID, find alone all of them.")
       say("more goes on in the list, list says it again, new starts a request, back goes back.")
@@ -112,6 +112,7 @@ extension PlainWizard {
         return misread("Type its number in the list: 1 to \(state.home?.matches.count ?? 0).")
       }
       return doWithDraft(words[0], words.dropFirst(2).joined(separator: " "))
+    case let word? where words.count == 1 && Int(word).map({ select($0) }) == true: return doWithDraft("open", "")
     default: return misread("That means nothing here; ? explains.")
     }
     return []

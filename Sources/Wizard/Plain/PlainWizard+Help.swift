@@ -15,7 +15,9 @@ extension PlainWizard {
       default: say("yes sends it once; json shows what is sent. What may be there already takes again, typed in full.")
       }
     }
-    say("? explains, back goes back, skip or Enter goes on, step 3 goes to step 3, quit leaves and keeps the draft.")
+    say(
+      "? or help explains, back goes back, skip or Enter goes on, step 3 goes to step 3, quit leaves and keeps the draft."
+    )
     say("drafts lists what is saved: to open, copy, rename, delete.")
   }
 
@@ -31,7 +33,7 @@ extension PlainWizard {
       say("The next runs are in \(state.zone.identifier); zone berlin changes that.")
     }
     sayMeaning(of: field)
-    for finding in state.allFindings where finding.path == field.path { say(finding) }
+    for finding in state.shownFindings(at: field.path) { say(finding) }
     if state.suggestion != nil { say("take takes what is suggested.") }
     if state.hasOddSchedule { say("keep keeps it: it is no cron schedule, and is sent as it is.") }
     say("clear empties it. For a value that is one of these words, type a backslash before it.")

@@ -47,12 +47,14 @@ extension PlainWizard {
   }
 
   private mutating func decline() -> [Effect] {
-    say("Not sent.")
+    if !hasDeclined { say("Not sent.") }
+    hasDeclined = true
     return []
   }
 
   /// Says how sending or looking ended, and what can be done.
   mutating func tell(_ outcome: SendOutcome) {
+    hasDeclined = false
     switch outcome {
     case .sent(let sent): tell(sent, "The request was sent.")
     case .found(let sent):
@@ -132,6 +134,7 @@ extension PlainWizard {
   mutating func sayJSON(showsPasswords: Bool) {
     say(state.server.url.map { "POST \($0)" } ?? "The JSON that is sent:")
     let text = state.request.json.text(indented: true)
-    say(showsPasswords ? text : masked(text), indent: "")
+    // Whoever copies it wants its lines as they are.
+    said += (showsPasswords ? text : masked(text)).split(whereSeparator: \.isNewline).map(String.init)
   }
 }

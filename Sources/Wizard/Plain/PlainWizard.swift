@@ -37,6 +37,10 @@ package struct PlainWizard: Hashable, Sendable {
   var hasToldDrafts = false
   /// Whether a draft is being copied, named, deleted or brought back.
   var isChangingDrafts = false
+  /// Whether a person has said not to send what is asked about.
+  var hasDeclined = false
+  /// The width that lines are broken to between words; nil where they are not.
+  package var columns: Int?
   /// The time zones that were listed last.
   var zones: [String] = []
   /// Whether what is done at the start is yet to be asked for.
@@ -52,8 +56,10 @@ package struct PlainWizard: Hashable, Sendable {
   /// - Parameters:
   ///   - state: as the full screen begins with.
   ///   - isInteractive: whether a person answers, and not a pipe.
-  package init(_ state: State, isInteractive: Bool) {
+  ///   - columns: the width of the terminal that shows the lines; nil where they go elsewhere.
+  package init(_ state: State, isInteractive: Bool, columns: Int? = nil) {
     self.state = state
+    self.columns = columns
     self.isInteractive = isInteractive
     isStarting = state.looksAtStart
     say("intake, one question a line. Enter keeps what is there.")
@@ -163,7 +169,14 @@ package struct PlainWizard: Hashable, Sendable {
 }
 
 extension PlainWizard {
-  mutating func say(_ line: String) { said.append(line) }
+  mutating func say(_ line: String) { said += broken(line) }
+
+  /// A line in as many as a terminal shows it in without cutting a word.
+  package func broken(_ line: String) -> [String] {
+    guard let columns else { return [line] }
+    let rows = TextLayout(VisibleText.string(line), columns: columns).rows.map(\.text)
+    return rows.dropLast().map { $0.hasSuffix(" ") ? String($0.dropLast()) : $0 } + rows.suffix(1)
+  }
 
   /// Says a text in as many lines as it has.
   mutating func say(_ text: String, indent: String) {

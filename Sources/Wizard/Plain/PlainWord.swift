@@ -47,7 +47,8 @@ enum PlainWord: Hashable {
   }
 
   private static let single: [String: PlainWord] = [
-    "?": .help, "back": .back, "skip": .skip, "quit": .quit, "clear": .clear, "take": .take, "keep": .keep,
+    "?": .help, "help": .help, "back": .back, "skip": .skip, "quit": .quit, "clear": .clear, "take": .take,
+    "keep": .keep,
     "add": .add, "list": .list, "undo": .undo, "done": .done, "json": .json(showsPasswords: false),
     "yes": .yes, "no": .no, "again": .again, "new": .new, "look": .look, "copy": .copy,
     "drafts": .drafts,

@@ -76,7 +76,7 @@ struct ProgressLineTests {
     let file = folder.url.appending(path: "terminal")
     let descriptor = open(file.path, O_WRONLY | O_CREAT, 0o600)
     defer { close(descriptor) }
-    var bar = ProgressBar(descriptor: descriptor, isUTF8: true) { 18 }
+    var bar = ProgressBar(descriptor: descriptor, isUTF8: true) { 20 }
     var line = ProgressLine(total: 9)
     bar.show(line, at: 1)
     line.ended = 1

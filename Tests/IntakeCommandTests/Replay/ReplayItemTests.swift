@@ -151,6 +151,42 @@ struct ReplayItemTests {
     #expect(item.message?.contains("ann") == true)
   }
 
+  @Test("Of a request that is no draft it is said that another one sends it, not that somebody has it open")
+  func beingSent() {
+    let holder = LockHolder(user: "ann", host: "h", process: 7, since: Date(timeIntervalSince1970: 0))
+    var plain = planned()
+    plain.content = plain.draft
+    #expect(
+      plain.told(lockedBy: holder).message
+        == "Another intake is sending this request: ann on h, process 7. Not sent from here.")
+  }
+
+  @Test("That a request may have arrived is said once, however little a look says")
+  func mayHaveArrivedOnce() {
+    let answer = DeliveryReport(end: .attempted(.unknown(.answer(status: 500, findings: []))))
+    var look = planned().told(DeliveryReport(end: .unsettled(.failed(.cancelled))))
+    #expect(look.message == "The request may have arrived, and looking says no more: looking was stopped.")
+    look.add(planned().told(answer))
+    #expect(
+      look.message == "The server answered 500, which says neither yes nor no. The request may have arrived. Looking "
+        + "says no more: looking was stopped.")
+  }
+
+  @Test(
+    "On a terminal a line says how it comes that the server has it, and the date is cut to what fits",
+    arguments: [
+      (100, 1, "f: sent  \(uuid)  2018-04-12 23:38:06.750000+00:00"), (79, 1, "f: sent  \(uuid)  2018-04-12 23:38:06"),
+      (60, 1, "f: sent  \(uuid)"), (20, 1, "f: sent  \(uuid)"), (60, 0, "f: sent already  \(uuid)"),
+    ])
+  func lineOnTerminal(columns: Int, attempts: Int, line: String) {
+    var item = ReplaySamples.item(.sent)
+    (item.requestUUID, item.requestDate) = (Self.uuid, "2018-04-12 23:38:06.750000+00:00")
+    item.attempts = attempts
+    #expect(item.line(columns: columns) == line)
+    let twin = ReplayItem(file: "g", draft: nil, twin: item)
+    #expect(twin.line(columns: 60) == "g: same as f  \(Self.uuid)")
+  }
+
   @Test("A twin is told like the first, unless that was not sent")
   func twins() {
     var first = planned("a").told(DeliveryReport(end: .attempted(.sent(Self.created)), attempts: [UUID()]))

@@ -15,7 +15,8 @@ struct ReplayPathsTests {
     }
     for name in [
       "outbox/b.json", "outbox/a.json", "outbox/.c.json", "outbox/d.json.corrupt-20261125T190000Z", "outbox/e.txt",
-      "outbox/inner/f.json", "drafts/bob-7f3a91c2.json",
+      "outbox/.7f3a91c2-0d5e-4c3a-9a51-5f0c2b7e4d11.before", "outbox/.tmp.7.1f", "outbox/inner/f.json",
+      "drafts/bob-7f3a91c2.json",
     ] {
       try Data("{}".utf8).write(to: folder.url.appending(path: name))
     }
@@ -24,7 +25,8 @@ struct ReplayPathsTests {
     return DraftStore(folder: folder.path + "/drafts")
   }
 
-  @Test("A folder stands for its JSON files in the order of their names, and the rest is said")
+  @Test(
+    "A folder stands for its JSON files in the order of their names, and the rest is said, but for a store's own notes")
   func folders() throws {
     let folder = try TemporaryFolder()
     let store = try fill(folder)

@@ -1,0 +1,23 @@
+extension Rules {
+  /// Members that the API's document does not name; they are kept and sent as they were read.
+  ///
+  /// - Parameters:
+  ///   - names: those that are read where the members stand.
+  ///   - path: the place that tells of a member.
+  static func unknown(
+    _ members: [JSONMember], besides names: [String], at path: (JSONMember) -> FieldPath
+  ) -> [Finding] {
+    members.map { member in
+      let near = member.key.nearest(among: names, atMost: 1).first
+      let hint = near.map { "; is \($0) meant?" } ?? "; it is sent as it was read."
+      return Finding(
+        severity: .warning, code: "unknown-member", path: path(member),
+        message: "The API's document has no member \(member.key.quoted) here\(hint)")
+    }
+  }
+}
+
+extension ConnectionRequest {
+  /// Every name that a member of a request is read by.
+  static let memberNames = RequestField.allCases.flatMap(\.wireNames) + integrationsNames + uploadedFilesNames
+}
