@@ -127,7 +127,9 @@ extension CommandSyntax {
       + "they are accepted. Ctrl-C lets what is under way finish; a second one does not wait for its answer.",
     options: OptionSyntax.connection + [
       OptionSyntax(.acceptWarnings, "accept-warnings", "Send requests that have warnings too."),
-      OptionSyntax(.dryRun, "dry-run", "Print what would be done with each request, and do nothing."),
+      OptionSyntax(
+        .dryRun, "dry-run",
+        "Print what would be done with each request, as far as is known without the server, and do nothing."),
       OptionSyntax(
         .jobs, "jobs", value: "N", words: ReplayOptions.jobsRange.map(String.init),
         "Have up to N requests under way at once, from 1 to 4. Without it, 1."),

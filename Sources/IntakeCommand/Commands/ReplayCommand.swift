@@ -42,6 +42,8 @@ struct ReplayCommand {
     }
   }
 
+  private var locks: DraftLocks { DraftLocks(folder: folders.locks, access: folders.access) }
+
   private var journal: Journal { Journal(folder: folders.journal, access: folders.access) }
 
   private func newPlan(_ connection: Connection, _ console: Console) -> ReplayPlan {
@@ -50,7 +52,7 @@ struct ReplayCommand {
     for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
     return ReplayPlan(
       paths.files, acceptsWarnings: options.acceptsWarnings, store: store, journal: journal,
-      url: connection.client?.createURL)
+      locks: locks, url: connection.client?.createURL)
   }
 
   private func begin(_ plan: ReplayPlan) throws(StorageError) -> ReplayBatch? {
@@ -64,7 +66,7 @@ struct ReplayCommand {
     if batch.isDamaged { console.complain("Its record is damaged, so that some of its requests may be missing here.") }
     return ReplayPlan(
       restOf: batch, acceptsWarnings: options.acceptsWarnings || batch.acceptsWarnings, journal: journal,
-      url: connection.client?.createURL)
+      locks: locks, url: connection.client?.createURL)
   }
 
   private func carryOut(
@@ -90,7 +92,7 @@ struct ReplayCommand {
     }
     let session = ReplaySession(
       plan: plan, options: options, token: token, journal: journal,
-      locks: DraftLocks(folder: folders.locks, access: folders.access), bar: ProgressBar(environment))
+      locks: locks, bar: ProgressBar(environment))
     // Looking alone leaves a batch as unfinished as it was.
     return try session.run(options.settlesOnly ? nil : batch, report, console)
   }

@@ -7,18 +7,22 @@ extension ReplayPlan {
   ///
   /// - Parameters:
   ///   - store: where drafts were looked for.
+  ///   - locks: where it is read who has a draft; they are not asked for.
   ///   - url: where requests are going to be sent; nil for anywhere.
-  init(_ files: [ReplayPaths.File], acceptsWarnings: Bool, store: DraftStore, journal: Journal, url: String?) {
+  init(
+    _ files: [ReplayPaths.File], acceptsWarnings: Bool, store: DraftStore, journal: Journal, locks: DraftLocks,
+    url: String?
+  ) {
     self.init(acceptsWarnings: acceptsWarnings)
     for file in files {
       var input = Input(file: file, content: RequestInput(file.path, named: file.name, from: store).content)
-      input.takeRecords(journal, url)
+      input.takeRecords(journal, locks, url)
       add(input)
     }
   }
 
   /// Reads once more what an unfinished batch has left.
-  init(restOf batch: RecordedBatch, acceptsWarnings: Bool, journal: Journal, url: String?) {
+  init(restOf batch: RecordedBatch, acceptsWarnings: Bool, journal: Journal, locks: DraftLocks, url: String?) {
     self.init(acceptsWarnings: acceptsWarnings)
     for item in batch.unfinished {
       let file = ReplayPaths.File(name: item.file, path: item.path)
@@ -26,7 +30,7 @@ extension ReplayPlan {
         file: file,
         content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path, named: item.file).content)
       input.planned = (item.draft, item.content)
-      input.takeRecords(journal, url)
+      input.takeRecords(journal, locks, url)
       if let begin = batch.startedAt, let attempt = input.earlier?.startedAt { input.wasTried = attempt >= begin }
       add(input)
     }
@@ -49,9 +53,10 @@ extension ReplayPlan {
 }
 
 extension ReplayPlan.Input {
-  /// Takes the last attempt that the server may have, by the records.
-  fileprivate mutating func takeRecords(_ journal: Journal, _ url: String?) {
+  /// Takes the last attempt that the server may have, by the records, and who has the draft.
+  fileprivate mutating func takeRecords(_ journal: Journal, _ locks: DraftLocks, _ url: String?) {
     guard case .success(let content) = content else { return }
+    holder = locks.apparentHolder(of: content.identity)
     do throws(StorageError) {
       earlier = try journal.attempts(of: content.identity).last { attempt in
         (attempt.url == nil || url == nil || attempt.url == url) && !Delivery(attempt.state).allows(.began)

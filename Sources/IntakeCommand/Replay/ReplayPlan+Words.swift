@@ -7,10 +7,10 @@ extension ReplayPlan {
     let words: [(Kind, String)] = [
       (.send, "to send"), (.lookUp, "to look up"), (.sent, "sent already"),
       (.twin, "the same as another"), (.warnings, "with warnings"), (.invalid, "not valid"), (.missing, "not there"),
-      (.changed, "changed"),
+      (.changed, "changed"), (.locked, "locked"),
       (.other, "that cannot be sent"),
     ]
-    let kinds = items.map { Kind($0.step) }
+    let kinds = items.map(Kind.init)
     let parts = words.compactMap { kind, word in
       let count = kinds.count { $0 == kind }
       return count > 0 ? "\(count) \(word)" : nil
@@ -23,7 +23,7 @@ extension ReplayPlan {
   var exit: ExitStatus {
     ExitStatus.worst(
       of: items.map { item in
-        switch item.step {
+        switch item.told {
         case .send, .twin: .done
         case .lookUp: .unknown
         case .tell(let told): told.exit
@@ -34,7 +34,7 @@ extension ReplayPlan {
   /// What is done with an item, for a person.
   func line(_ item: Item) -> String {
     let words =
-      switch item.step {
+      switch item.told {
       case .send: "will be sent"
       case .lookUp: "will be looked up: an earlier attempt may have arrived"
       case .twin(let place): "the same request as \(items[place].file.name)"
@@ -46,7 +46,7 @@ extension ReplayPlan {
   /// What is done with an item, for a program.
   func json(_ item: Item) -> JSONValue {
     let (word, message, uuid): (String, String?, String?) =
-      switch item.step {
+      switch item.told {
       case .send: ("send", nil, nil)
       case .lookUp: ("look_up", nil, nil)
       case .twin(let place): ("twin", "The same request as \(items[place].file.name).", nil)
@@ -64,10 +64,10 @@ extension ReplayPlan {
 
   /// What the summary counts.
   private enum Kind {
-    case send, lookUp, sent, twin, warnings, invalid, missing, changed, other
+    case send, lookUp, sent, twin, warnings, invalid, missing, changed, locked, other
 
-    init(_ step: Step) {
-      switch step {
+    init(_ item: Item) {
+      switch item.told {
       case .send: self = .send
       case .lookUp: self = .lookUp
       case .twin: self = .twin
@@ -78,9 +78,20 @@ extension ReplayPlan {
         case .invalid: self = .invalid
         case .missing: self = .missing
         case .changed: self = .changed
+        case .locked: self = .locked
         default: self = .other
         }
       }
+    }
+  }
+}
+
+extension ReplayPlan.Item {
+  /// The step as it would come out now: what somebody else has is tried all the same, as they may let go of it.
+  fileprivate var told: ReplayPlan.Step {
+    switch step {
+    case .send, .lookUp: holder.map { .tell(told(lockedBy: $0)) } ?? step
+    case .twin, .tell: step
     }
   }
 }

@@ -16,6 +16,8 @@ struct ReplayPlan {
     var step: Step
     /// The request, where the file cannot be read a second time.
     var request: ConnectionRequest?
+    /// Who seemed to have the draft when the plan was made.
+    var holder: LockHolder?
     /// Whether the same batch has tried it before it was gone on with.
     var wasTried = false
   }
@@ -42,6 +44,8 @@ struct ReplayPlan {
     var recordFailure: String?
     /// What an unfinished batch had planned to send; nil outside one.
     var planned: (draft: UUID?, content: UUID?)?
+    /// Who seems to have the draft.
+    var holder: LockHolder?
     /// Whether that batch has made the last attempt.
     var wasTried = false
   }
@@ -62,7 +66,7 @@ struct ReplayPlan {
 
   /// Decides what is done with one more file.
   mutating func add(_ input: Input) {
-    var item = Item(file: input.file, step: .send, wasTried: input.wasTried)
+    var item = Item(file: input.file, step: .send, holder: input.holder, wasTried: input.wasTried)
     let request: ConnectionRequest
     switch input.content {
     case .failure(let unreadable):

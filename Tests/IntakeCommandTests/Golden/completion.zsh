@@ -89,7 +89,7 @@ _intake() {
           '--base-url=[The API'\''s address; it may hold a path]:URL: ' \
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--accept-warnings[Send requests that have warnings too]' \
-          '--dry-run[Print what would be done with each request, and do nothing]' \
+          '--dry-run[Print what would be done with each request, as far as is known without the server, and do nothing]' \
           '--jobs=[Have up to N requests under way at once, from 1 to 4]:N:(1 2 3 4)' \
           '--json[Print a JSON object for each request]' \
           '--report=[Write a JSON object for each request into FILE as it goes]:FILE:_files' \

@@ -28,7 +28,8 @@ struct ReplayDeliveryTests: ~Copyable {
     let file = ReplayPaths.File(name: "request.json", path: folder.path + "/request.json")
     try Data(ReplaySamples.request().body).write(to: URL(filePath: file.path))
     let plan = ReplayPlan(
-      [file], acceptsWarnings: false, store: DraftStore(folder: folder.path), journal: journal, url: client.createURL)
+      [file], acceptsWarnings: false, store: DraftStore(folder: folder.path), journal: journal,
+      locks: locks, url: client.createURL)
     let item = try #require(plan.items.first)
     let draft = try #require(item.draft)
     #expect(delivery.deliver(item, asNew: false) { _ in }.state == .unknown)

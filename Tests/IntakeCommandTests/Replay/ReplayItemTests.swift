@@ -175,7 +175,7 @@ struct ReplayItemTests {
   @Test(
     "On a terminal a line says how it comes that the server has it, and the date is cut to what fits",
     arguments: [
-      (100, 1, "f: sent  \(uuid)  2018-04-12 23:38:06.750000+00:00"), (79, 1, "f: sent  \(uuid)  2018-04-12 23:38:06"),
+      (100, 1, "f: sent  \(uuid)  2018-04-12 23:38:06.750000+00:00"), (78, 1, "f: sent  \(uuid)  2018-04-12 23:38:06"),
       (60, 1, "f: sent  \(uuid)"), (20, 1, "f: sent  \(uuid)"), (60, 0, "f: sent already  \(uuid)"),
     ])
   func lineOnTerminal(columns: Int, attempts: Int, line: String) {

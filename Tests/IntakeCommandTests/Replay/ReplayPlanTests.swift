@@ -80,12 +80,35 @@ struct ReplayPlanTests {
       try journal.recordIntent(
         draft: content, attempt: UUID(), url: "u", body: request.body, at: begin + seconds)
     }
-    let plan = ReplayPlan(restOf: batch, acceptsWarnings: false, journal: journal, url: "u")
+    let plan = ReplayPlan(
+      restOf: batch, acceptsWarnings: false, journal: journal, locks: DraftLocks(folder: folder.path), url: "u")
     #expect(plan.items.map(\.wasTried) == [false, true])
     var course = ReplayCourse(plan)
     #expect(course.turn() == .settle([0, 1]))
     for place in 0...1 { #expect(course.end(place, Samples.item(.adopted)) == .told) }
     #expect(course.ending == "1 arrived without an answer, 1 on the server already.")
+  }
+
+  @Test("What somebody else has is told as locked before anything is tried, and is tried all the same")
+  func locked() throws {
+    let folder = try TemporaryFolder()
+    let (locks, journal) = (DraftLocks(folder: folder.path + "/locks"), Journal(folder: folder.path + "/journal"))
+    let file = ReplayPaths.File(name: "a", path: folder.path + "/a.json")
+    try Data(Samples.request().body).write(to: URL(filePath: file.path))
+    func plan() -> ReplayPlan {
+      ReplayPlan(
+        [file], acceptsWarnings: false, store: DraftStore(folder: folder.path), journal: journal, locks: locks, url: nil
+      )
+    }
+    #expect(plan().summary == "1 request: 1 to send")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.json"], "looking makes nothing")
+    let lock = try locks.take(ContentIdentity.uuid(of: Samples.request().body))
+    #expect(plan().summary == "1 request: 1 locked")
+    #expect(words(plan())[0].hasPrefix("locked: Another intake is sending this request: "))
+    #expect(plan().json(plan().items[0])["plan"] == .string("locked"))
+    #expect(plan().exit == .locked)
+    #expect(plan().items[0].step == .send)
+    withExtendedLifetime(lock) {}
   }
 
   @Test("A request without a draft gets the identity of what it holds")
