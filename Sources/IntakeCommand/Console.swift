@@ -2,6 +2,7 @@ import ConnectionRequests
 import Glibc
 import Screen
 import Synchronization
+import Wizard
 
 /// The two streams of a command that is no wizard: lines without colour and without control characters.
 final class Console: Sendable {
@@ -20,8 +21,13 @@ final class Console: Sendable {
 
   /// The width of the terminal that shows the output and the errors as they are written; nil where one goes elsewhere.
   var columns: Int? {
+    isatty(out) == 1 ? columnsOfErrors : nil
+  }
+
+  /// The width of the terminal that shows the errors; nil where there is none.
+  private var columnsOfErrors: Int? {
     var size = winsize()
-    guard isatty(out) == 1, isTerminal, ioctl(out, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard isTerminal, ioctl(err, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
@@ -40,8 +46,12 @@ final class Console: Sendable {
   /// Writes lines to standard error as they are; for text of the program's own.
   func printError(_ text: String) { _ = Self.writeAll(text, to: err) }
 
-  /// Writes a line to standard error, made visible, behind the program's name.
-  func complain(_ line: String) { _ = Self.writeAll("intake: \(VisibleText.string(line))\n", to: err) }
+  /// Writes a line to standard error, made visible, behind the program's name; a terminal cuts no word of it.
+  func complain(_ line: String) {
+    let text = "intake: \(VisibleText.string(line))"
+    let lines = columnsOfErrors.map { text.broken(columns: $0) } ?? [text]
+    _ = Self.writeAll(lines.joined(separator: "\n") + "\n", to: err)
+  }
 
   /// Writes a line to standard error, made visible.
   func note(_ line: String) { _ = Self.writeAll(VisibleText.string(line) + "\n", to: err) }

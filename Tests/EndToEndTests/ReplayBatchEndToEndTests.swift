@@ -71,14 +71,21 @@ struct ReplayBatchEndToEndTests {
 
   @Test(
     "A file or draft that is not there is told as that, with the drafts that have a name like it",
-    arguments: [("bob", " Like it is bob-7f3a91c2."), ("bbo", " Like it is bob-7f3a91c2."), ("zoe", "")])
+    arguments: [
+      ("bob", " Like it are bob-7f3a91c2, bob-11112222."), ("bbo", " Like it are bob-7f3a91c2, bob-11112222."),
+      ("bob-1", " Like it is bob-11112222."), ("zoe", ""),
+    ])
   func noSuchDraft(name: String, like: String) throws {
     let server = try LoopbackServer.start()
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     try FileManager.default.createDirectory(
       at: binary.home.url.appending(path: ".local/share/intake/drafts"), withIntermediateDirectories: true)
-    _ = try binary.write(ReplayEndToEndTests.draft, to: ".local/share/intake/drafts/bob-7f3a91c2.json")
+    for (file, age) in [("bob-7f3a91c2", 0.0), ("bob-11112222", -60)] {
+      let path = try binary.write(ReplayEndToEndTests.draft, to: ".local/share/intake/drafts/\(file).json")
+      let date = Date(timeIntervalSinceNow: age)
+      try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+    }
     let end = try binary.run("replay", name)
     #expect(end.status == 3)
     #expect(end.errors == "intake: \(name): error: There is no file or draft \(name).\(like) [missing]\n")

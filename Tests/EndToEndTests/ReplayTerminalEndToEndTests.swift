@@ -99,6 +99,10 @@ struct ReplayTerminalEndToEndTests {
     #expect(text.contains("101.json: same as outbox/100.json  \(ReplayEndToEndTests.uuid)\n"))
     #expect(!text.contains("The same request as"))
     #expect(!text.contains("2 of 4"))
+    _ = try binary.write(Samples.ownersRequestText, to: "odd.json")
+    try screen.shell("clear; \(try IntakeBinary.path) replay odd.json")
+    let odd = try screen.waitFor("--accept-warnings.")
+    #expect(odd.contains("Not sent: look at the warnings, then add\n--accept-warnings.\n"))
   }
 }
 

@@ -12,7 +12,7 @@ extension DraftStore {
     var like = names.filter { $0.lowercased().contains(name.lowercased()) }
     if like.isEmpty {
       let near = name.nearest(among: names.map(\.withoutDigits))
-      like = near.compactMap { near in names.first { $0.withoutDigits == near } }
+      like = names.filter { near.contains($0.withoutDigits) }
     }
     guard !like.isEmpty else { return subject }
     return "\(subject) Like it \(like.count == 1 ? "is" : "are") \(like.prefix(3).joined(separator: ", "))."

@@ -96,3 +96,11 @@ extension Character {
   /// The columns of the cluster once it is made visible.
   var visibleWidth: Int { String(self).displayWidth }
 }
+
+extension String {
+  /// The text in lines of a width, broken between words.
+  package func broken(columns: Int) -> [String] {
+    let rows = TextLayout(self, columns: columns).rows.map(\.text)
+    return rows.dropLast().map { $0.hasSuffix(" ") ? String($0.dropLast()) : $0 } + rows.suffix(1)
+  }
+}

@@ -173,9 +173,7 @@ extension PlainWizard {
 
   /// A line in as many as a terminal shows it in without cutting a word.
   package func broken(_ line: String) -> [String] {
-    guard let columns else { return [line] }
-    let rows = TextLayout(VisibleText.string(line), columns: columns).rows.map(\.text)
-    return rows.dropLast().map { $0.hasSuffix(" ") ? String($0.dropLast()) : $0 } + rows.suffix(1)
+    columns.map { VisibleText.string(line).broken(columns: $0) } ?? [line]
   }
 
   /// Says a text in as many lines as it has.
