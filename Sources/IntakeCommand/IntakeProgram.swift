@@ -49,9 +49,9 @@ package enum IntakeProgram {
       withFolders(Folders(environment, shared: options.shared), console) { folders in
         WizardCommand(options: options, folders: folders, environment: environment).run(console)
       }
-    case .demo(let isPlain, let usesMouse):
+    case .demo(let screen):
       withFolders(Folders(environment, isPractice: true), console) { folders in
-        DemoCommand(folders: folders, isPlain: isPlain, usesMouse: usesMouse).run(console)
+        DemoCommand(folders: folders, screen: screen).run(console)
       }
     case .settle(let options): settle(options, environment, console)
     case .replay(let options):

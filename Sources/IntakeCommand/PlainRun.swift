@@ -8,10 +8,14 @@ import Wizard
 
 extension WizardRun {
   /// Runs on the full screen, or in lines where that is asked for or there is no terminal that can show a screen.
-  func run(_ console: Console, isPlain: Bool) throws(TerminalError) -> ExitStatus {
-    if isPlain { return try runInLines(console) }
+  func run(_ console: Console) throws(TerminalError) -> ExitStatus {
+    if screen.isPlain { return try runInLines(console) }
+    do throws(InvalidTheme) { _ = try settings.chosenTheme() } catch {
+      console.complain("INTAKE_THEME: \(error.sentence)")
+      return .usage
+    }
     do throws(TerminalError) {
-      return try run(console)
+      return try runOnScreen(console)
     } catch {
       switch error {
       case .unusableType(let type) where type != "dumb":

@@ -13,8 +13,7 @@ struct WizardRun {
   var request = ConnectionRequest()
   /// Whether the drafts are in a folder of practice, which `intake open` does not look in.
   var isPractice = false
-  /// Whether clicks and the wheel are taken from the start.
-  var usesMouse = false
+  var screen = ScreenOptions()
   /// What the records say of the draft.
   var earlier: EarlierAttempt?
   /// When the draft was saved last.
@@ -28,7 +27,7 @@ struct WizardRun {
   /// Runs until the person leaves or the terminal goes away.
   ///
   /// - Throws: why the terminal cannot show a full screen; nothing was changed on it.
-  func run(_ console: Console) throws(TerminalError) -> ExitStatus {
+  func runOnScreen(_ console: Console) throws(TerminalError) -> ExitStatus {
     let mailbox = try Mailbox<Event>()
     let runner = EffectRunner(drafts, client: connection.client, mailbox: mailbox)
     var end = try show(mailbox, runner)
@@ -54,6 +53,13 @@ struct WizardRun {
       recovery: recovery, otherFolder: otherFolder)
   }
 
+  /// The terminal of this process, as the person wants it to look.
+  var settings: TerminalSettings {
+    var settings = TerminalSettings.current
+    settings.theme = screen.theme
+    return settings
+  }
+
   /// Tells of drafts that were left behind, where nothing else is being begun.
   func greet(_ runner: EffectRunner) {
     if request == ConnectionRequest(), drafts.draft.fileName == nil { runner.findAbandonedDrafts() }
@@ -76,9 +82,9 @@ struct WizardRun {
   }
 
   private func show(_ mailbox: Mailbox<Event>, _ runner: EffectRunner) throws(TerminalError) -> End {
-    var session = try TerminalSession()
+    var session = try TerminalSession(settings)
     var end = End(state: firstState(session.size, connection.server), exit: .done)
-    end.state.usesMouse = usesMouse
+    end.state.usesMouse = screen.usesMouse
     end.state.clipboardLimit = session.clipboardLimit
     mailbox.post(.started)
     runner.lookForPracticeServer()

@@ -15,48 +15,32 @@ struct StyleAttributes {
   subscript(_ style: Style) -> Look { looks[Int(style.rawValue)] }
 
   /// Sets the colours up; call after `newterm`.
-  ///
-  /// - Parameters:
-  ///   - wantsColors: false leaves the terminal's own two colours.
-  init(wantsColors: Bool) {
+  init(_ theme: Theme) {
     var colors = 0
-    if wantsColors, has_colors(), start_color() == OK {
+    if theme.name != .mono, has_colors(), start_color() == OK {
       // Without it the background would be black, whatever the person chose.
       colors = use_default_colors() == OK ? Int(color_count()) : 0
     }
     looks = Style.allCases.map { style in
-      var look = Look(attributes: Self.attributes(of: style, colors: colors))
+      let color = theme.color(of: style, colors: colors)
+      var look = Look(attributes: Self.attributes(of: style, theme, colors: colors))
       let pair = Int16(style.rawValue) + 1
-      if let color = Self.color(of: style, colors: colors), init_pair(pair, color, -1) == OK { look.pair = pair }
+      if let color, init_pair(pair, color, -1) == OK { look.pair = pair }
       return look
     }
   }
 
-  private static func attributes(of style: Style, colors: Int) -> attr_t {
-    switch style {
+  /// Weight, where colour does not tell the styles apart: beside it, it would only cost bytes, a dozen each time.
+  private static func attributes(of style: Style, _ theme: Theme, colors: Int) -> attr_t {
+    func hasColor(_ style: Style) -> Bool { theme.color(of: style, colors: colors) != nil }
+    return switch style {
     case .plain, .label, .success: 0
     case .heading: bold_attribute()
-    // Where colour tells them apart, weight would only cost bytes: a dozen each time.
-    case .focused, .key, .error: colors < 256 ? bold_attribute() : 0
-    case .warning: colors < 8 ? bold_attribute() : 0
-    // With few colours none is quiet on light and dark backgrounds alike.
-    case .quiet, .rule: colors < 256 ? dim_attribute() : 0
+    case .focused, .error, .warning: hasColor(style) ? 0 : bold_attribute()
+    // A key stands beside what is quiet.
+    case .key: hasColor(.quiet) ? 0 : bold_attribute()
+    case .quiet, .rule: hasColor(style) || theme.name == .contrast ? 0 : dim_attribute()
     case .reversed: reverse_attribute()
-    }
-  }
-
-  /// Colours that read on light and on dark backgrounds.
-  private static func color(of style: Style, colors: Int) -> Int16? {
-    if colors < 8 { return nil }
-    let isRich = colors >= 256
-    return switch style {
-    case .plain, .label, .heading, .key, .reversed: nil
-    case .focused: isRich ? 32 : Int16(COLOR_CYAN)
-    case .quiet: isRich ? 244 : nil
-    case .rule: isRich ? 241 : nil
-    case .error: isRich ? 196 : Int16(COLOR_RED)
-    case .warning: isRich ? 172 : Int16(COLOR_YELLOW)
-    case .success: isRich ? 34 : Int16(COLOR_GREEN)
     }
   }
 }

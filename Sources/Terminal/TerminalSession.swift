@@ -87,7 +87,7 @@ package struct TerminalSession: ~Copyable {
     clipboard = speaksANSI && settings.mayHaveClipboard ? Clipboard(multiplexer: settings.multiplexer) : nil
     hasAlternateScreen = terminal_has_alternate_screen()
     decoder = KeyDecoder(extendedKeys: Self.extendedKeys(), sequencePatience: settings.escapeDelay)
-    attributes = StyleAttributes(wantsColors: settings.wantsColors)
+    attributes = StyleAttributes((try? settings.chosenTheme()) ?? Theme(.auto))
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     takeScreen()
   }

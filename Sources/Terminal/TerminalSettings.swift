@@ -5,6 +5,8 @@ package struct TerminalSettings: Sendable {
   package var input: Int32
   package var output: Int32
   package var environment: [String: String]
+  /// What the person asked for; nil leaves it to the environment.
+  package var theme: Theme?
 
   package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, environment: [String: String]) {
     self.input = input
@@ -16,6 +18,7 @@ package struct TerminalSettings: Sendable {
   package static var current: TerminalSettings {
     let names = [
       "TERM", "NO_COLOR", "ESCDELAY", "SSH_CONNECTION", "SSH_TTY", "LC_ALL", "LC_CTYPE", "LANG", "TMUX", "STY",
+      "INTAKE_THEME", "COLORFGBG",
     ]
     let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     return TerminalSettings(environment: Dictionary(uniqueKeysWithValues: values))
@@ -60,8 +63,13 @@ package struct TerminalSettings: Sendable {
   /// do terminals made before it.
   var mayHaveClipboard: Bool { !["linux", "vt", "ansi", "cons", "sun"].contains { typeName.hasPrefix($0) } }
 
-  /// Whether colours are wanted (https://no-color.org: any value but an empty one refuses them).
-  package var wantsColors: Bool { value("NO_COLOR") == nil }
+  /// The theme to show: the one asked for, else that of `INTAKE_THEME`, else none of colours where `NO_COLOR` has any
+  /// value but an empty one (https://no-color.org), else what fits the background.
+  package func chosenTheme() throws(InvalidTheme) -> Theme {
+    if let theme { return theme }
+    if let text = value("INTAKE_THEME") { return try Theme(text) }
+    return value("NO_COLOR") == nil ? Theme(colors: value("COLORFGBG")) : Theme(.mono)
+  }
 
   /// How long a lone ESC may be the beginning of a key's sequence, in milliseconds.
   ///

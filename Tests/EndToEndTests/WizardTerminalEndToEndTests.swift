@@ -101,6 +101,18 @@ struct WizardTerminalEndToEndTests {
     #expect(try screen.styledText.contains("\u{1B}["))
   }
 
+  @Test("A theme has its own colours, and what is none is refused before the screen is taken")
+  func themes() throws {
+    var binary = try IntakeBinary()
+    binary.environment["INTAKE_THEME"] = "light:focused=19"
+    let screen = try wizard(binary)
+    #expect(try screen.styledText.contains("38;5;19m▸"))
+    binary.environment["INTAKE_THEME"] = "pink"
+    let refused = try TmuxScreen(environment: binary.environment)
+    try refused.shell("\(try IntakeBinary.path); echo status $?")
+    try refused.waitFor("INTAKE_THEME: there is no theme 'pink', only auto", "status 2")
+  }
+
   @Test("A terminal that shows no full screen is asked in lines", arguments: ["TERM=dumb", "TERM=", "TERM=no-such"])
   func types(setting: String) throws {
     let binary = try IntakeBinary()

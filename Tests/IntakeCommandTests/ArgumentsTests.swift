@@ -1,3 +1,4 @@
+import Terminal
 import TestSupport
 import Testing
 
@@ -20,12 +21,13 @@ struct ArgumentsTests {
       ("new -- -odd", .wizard(WizardOptions(file: "-odd"))),
       ("open bob-7f3a", .wizard(WizardOptions(draft: "bob-7f3a"))),
       ("drafts", .drafts(shared: nil)), ("drafts --shared d", .drafts(shared: "d")),
-      ("demo", .demo(isPlain: false)),
-      ("demo --plain", .demo(isPlain: true)), ("demo --mouse", .demo(isPlain: false, usesMouse: true)),
-      ("--mouse", .wizard(WizardOptions(usesMouse: true))),
-      ("--plain", .wizard(WizardOptions(isPlain: true))),
-      ("--plain new f", .wizard(WizardOptions(file: "f", isPlain: true))),
-      ("open d --plain", .wizard(WizardOptions(draft: "d", isPlain: true))),
+      ("demo", .demo(ScreenOptions())),
+      ("demo --plain", .demo(ScreenOptions(isPlain: true))), ("demo --mouse", .demo(ScreenOptions(usesMouse: true))),
+      ("demo --theme light", .demo(ScreenOptions(theme: Theme(.light)))),
+      ("--mouse", .wizard(WizardOptions(screen: ScreenOptions(usesMouse: true)))),
+      ("--plain", .wizard(WizardOptions(screen: ScreenOptions(isPlain: true)))),
+      ("--plain new f", .wizard(WizardOptions(file: "f", screen: ScreenOptions(isPlain: true)))),
+      ("open d --plain", .wizard(WizardOptions(draft: "d", screen: ScreenOptions(isPlain: true)))),
       ("serve", .serve(port: 0, token: nil)),
       ("serve --port 8080 --token=abc", .serve(port: 8080, token: "abc")),
       ("serve --port=65535", .serve(port: 65535, token: nil)),

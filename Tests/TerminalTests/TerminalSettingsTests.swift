@@ -29,12 +29,20 @@ struct TerminalSettingsTests {
     #expect(settings(environment).allowsUTF8 == isUTF8)
   }
 
-  @Test("NO_COLOR refuses colours unless it is empty")
-  func colors() {
-    #expect(settings([:]).wantsColors)
-    #expect(settings(["NO_COLOR": ""]).wantsColors)
-    #expect(!settings(["NO_COLOR": "1"]).wantsColors)
-    #expect(!settings(["NO_COLOR": "0"]).wantsColors)
+  @Test(
+    "NO_COLOR refuses colours unless it is empty or a theme is chosen, and else the background chooses",
+    arguments: [
+      ([:], .auto), (["NO_COLOR": ""], .auto), (["NO_COLOR": "1"], .mono), (["NO_COLOR": "0"], .mono),
+      (["NO_COLOR": "1", "INTAKE_THEME": "light"], .light), (["INTAKE_THEME": ""], .auto),
+      (["COLORFGBG": "15;0"], .dark), (["COLORFGBG": "0;default;15"], .light), (["COLORFGBG": "7"], .light),
+      (["COLORFGBG": "15;default"], .auto), (["COLORFGBG": ";"], .auto), (["COLORFGBG": "15;99"], .auto),
+      (["COLORFGBG": "15;0", "INTAKE_THEME": "contrast"], .contrast),
+    ] as [([String: String], Theme.Name)])
+  func themes(environment: [String: String], name: Theme.Name) throws {
+    #expect(try settings(environment).chosenTheme() == Theme(name))
+    var settings = settings(environment)
+    settings.theme = Theme(.dark)
+    #expect(try settings.chosenTheme() == Theme(.dark))
   }
 
   @Test(

@@ -13,12 +13,14 @@ struct ScreenshotTests {
     try expectScreenshot(frame.svg(title: scenario.title), scenario.name)
   }
 
-  @Test("Two screens are pictured small and without colour", arguments: ["04-schedule", "07-review"])
+  @Test(
+    "Two screens are pictured small, without colour and on a light ground", arguments: ["04-schedule", "07-review"])
   func variants(_ name: String) throws {
     let scenario = try #require(Scenario.all.first { $0.name == name })
     let small = try scenario.session(columns: 40, rows: 10).frame
     try expectScreenshot(small.svg(title: scenario.title), "\(name)-40x10")
     let frame = try scenario.session(columns: 100, rows: 30).frame
+    try expectScreenshot(frame.svg(palette: .light, title: scenario.title), "\(name)-light")
     try expectScreenshot(frame.svg(palette: .monochrome, title: scenario.title), "\(name)-monochrome")
   }
 

@@ -38,6 +38,7 @@ extension CommandSyntax {
       Line("XDG_DATA_HOME", "where drafts are kept, instead of ~/.local/share"),
       Line("XDG_STATE_HOME", "where records are kept, instead of ~/.local/state"),
       Line("VISUAL, EDITOR", "your editor, for texts of several lines"),
+      Line("INTAKE_THEME", "the colours, unless --theme gives them"),
       Line("NO_COLOR", "anything: no colours"),
       Line("ESCDELAY", "milliseconds that Esc waits for the rest of a key"),
     ])

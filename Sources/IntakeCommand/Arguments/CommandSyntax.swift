@@ -1,3 +1,5 @@
+import Terminal
+
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
   case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion, manual
@@ -42,7 +44,7 @@ struct OptionSyntax: Sendable {
     case version = 86
     case usage = 256
     case acceptWarnings, adopt, baseURL, count, dryRun, from, jobs, json, mouse, plain, port, redact, report
-    case resendAbsent, resume, settleFor, settleOnly, shared, token, tokenFile, zone
+    case resendAbsent, resume, settleFor, settleOnly, shared, theme, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
@@ -95,10 +97,14 @@ struct OptionSyntax: Sendable {
   static let wizard = connection + screen + [shared]
 
   /// How the wizard shows itself.
-  static let screen = [plain, mouse]
+  static let screen = [plain, mouse, theme]
 
   private static let mouse = OptionSyntax(
     .mouse, "mouse", "Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard.")
+
+  private static let theme = OptionSyntax(
+    .theme, "theme", value: "THEME", words: Theme.Name.allCases.map(\.rawValue),
+    "Show the colours of THEME: \(Theme.names). Without it, of INTAKE_THEME.")
 
   static let shared = OptionSyntax(
     .shared, "shared", value: "DIR",

@@ -1,3 +1,5 @@
+import Terminal
+
 extension Invocation {
   /// Makes sense of what stands on a command line.
   ///
@@ -6,18 +8,18 @@ extension Invocation {
     // The practice server's token is no secret.
     if command != .serve, given.has(.token) { throw .tokenInArguments }
     switch command {
-    case nil: self = .wizard(given.wizard())
+    case nil: self = .wizard(try given.wizard())
     case .new:
-      self = .wizard(given.wizard(file: try given.only(atMost: 1).first))
+      self = .wizard(try given.wizard(file: try given.only(atMost: 1).first))
     case .open:
       guard let draft = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
-      self = .wizard(given.wizard(draft: draft))
+      self = .wizard(try given.wizard(draft: draft))
     case .drafts:
       _ = try given.only(atMost: 0)
       self = .drafts(shared: given.value(.shared))
     case .demo:
       _ = try given.only(atMost: 0)
-      self = .demo(isPlain: given.has(.plain), usesMouse: given.has(.mouse))
+      self = .demo(try given.screen())
     case .serve:
       _ = try given.only(atMost: 0)
       let port = try given.number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
@@ -59,10 +61,16 @@ extension GivenArguments {
       drafts: operands, identifier: identifier, isJSON: has(.json), connection: connection, shared: value(.shared))
   }
 
-  fileprivate func wizard(file: String? = nil, draft: String? = nil) -> WizardOptions {
+  fileprivate func wizard(file: String? = nil, draft: String? = nil) throws(UsageError) -> WizardOptions {
     WizardOptions(
-      file: file, draft: draft, connection: connection, isPlain: has(.plain), usesMouse: has(.mouse),
-      shared: value(.shared))
+      file: file, draft: draft, connection: connection, screen: try screen(), shared: value(.shared))
+  }
+
+  fileprivate func screen() throws(UsageError) -> ScreenOptions {
+    var options = ScreenOptions(isPlain: has(.plain), usesMouse: has(.mouse))
+    guard let text = value(.theme) else { return options }
+    do { options.theme = try Theme(text) } catch { throw .invalidTheme(error) }
+    return options
   }
 
   fileprivate func replay() throws(UsageError) -> ReplayOptions {

@@ -1,9 +1,11 @@
+package import Terminal
+
 /// What a command line asks for.
 package enum Invocation: Hashable, Sendable {
   /// `intake`, `intake new`, `intake open`.
   case wizard(WizardOptions)
   case drafts(shared: String?)
-  case demo(isPlain: Bool, usesMouse: Bool = false)
+  case demo(ScreenOptions)
   /// The port is 0 for any that is free; without a token the practice server's own is used.
   case serve(port: UInt16, token: String?)
   /// A file named `-` is standard input, here and below.
@@ -35,24 +37,29 @@ package struct WizardOptions: Hashable, Sendable {
   /// The name of a saved draft.
   package var draft: String?
   package var connection: ConnectionOptions
-  /// Whether questions are asked in lines, on any terminal.
-  package var isPlain: Bool
-  /// Whether the full screen takes clicks and the wheel.
-  package var usesMouse: Bool
+  package var screen: ScreenOptions
   /// The folder that a team shares, as far as the command line says; the environment says the rest.
   package var shared: String?
 
   package init(
     file: String? = nil, draft: String? = nil, connection: ConnectionOptions = ConnectionOptions(),
-    isPlain: Bool = false, usesMouse: Bool = false, shared: String? = nil
+    screen: ScreenOptions = ScreenOptions(), shared: String? = nil
   ) {
     self.file = file
     self.draft = draft
     self.connection = connection
-    self.isPlain = isPlain
-    self.usesMouse = usesMouse
+    self.screen = screen
     self.shared = shared
   }
+}
+
+/// How the wizard shows itself, as far as the command line says; the environment says the rest.
+package struct ScreenOptions: Hashable, Sendable {
+  /// Whether questions are asked in lines, on any terminal.
+  package var isPlain = false
+  /// Whether the full screen takes clicks and the wheel.
+  package var usesMouse = false
+  package var theme: Theme?
 }
 
 /// Where requests are sent, as far as the command line says; the environment says the rest.

@@ -18,6 +18,7 @@ extension UsageError {
     case .unexpectedValue(let option): return "option '\(option)' doesn't allow an argument"
     case .notANumber(let option, let text, let range):
       return "\(option): '\(text)' is not a number from \(range.lowerBound) to \(range.upperBound)"
+    case .invalidTheme(let error): return error.sentence
     case .missingOperand(let name): return "missing operand: \(name)"
     case .unexpectedOperand(let text): return "extra operand '\(text)'"
     case .severalExpressions: return "the expression must be one argument; quote it, as in: intake cron '30 6 * * *'"

@@ -1,3 +1,5 @@
+import Terminal
+
 /// Why a command line means nothing.
 enum UsageError: Error, Hashable {
   case unknownCommand(String)
@@ -7,6 +9,7 @@ enum UsageError: Error, Hashable {
   case missingValue(String)
   case unexpectedValue(String)
   case notANumber(option: String, text: String, ClosedRange<Int>)
+  case invalidTheme(InvalidTheme)
   case missingOperand(String)
   case unexpectedOperand(String)
   case severalExpressions

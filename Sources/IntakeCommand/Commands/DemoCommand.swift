@@ -9,8 +9,7 @@ import Terminal
 struct DemoCommand {
   /// Those of practice alone.
   var folders: Folders
-  var isPlain: Bool
-  var usesMouse: Bool
+  var screen: ScreenOptions
 
   func run(_ console: Console) -> ExitStatus {
     do {
@@ -21,8 +20,8 @@ struct DemoCommand {
         transport: CurlTransport(userAgent: Version.userAgent))
       return try WizardRun(
         drafts: DraftSession(folders), connection: Connection(practice: client), isPractice: true,
-        usesMouse: usesMouse
-      ).run(console, isPlain: isPlain)
+        screen: screen
+      ).run(console)
     } catch {
       return console.fail(error)
     }

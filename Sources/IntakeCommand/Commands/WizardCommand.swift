@@ -15,7 +15,7 @@ struct WizardCommand {
   func run(_ console: Console) -> ExitStatus {
     var wizard = WizardRun(
       drafts: DraftSession(folders), connection: Connection(options.connection, environment),
-      usesMouse: options.usesMouse, otherFolder: environment["HOME"].map { "\($0)/intake-drafts" } ?? "")
+      screen: options.screen, otherFolder: environment["HOME"].map { "\($0)/intake-drafts" } ?? "")
     do {
       if let name = options.draft {
         try wizard.recall(wizard.drafts.store.load(name))
@@ -29,7 +29,7 @@ struct WizardCommand {
           return .refusedOrInvalid
         }
       }
-      return try wizard.run(console, isPlain: options.isPlain)
+      return try wizard.run(console)
     } catch DraftError.notFound {
       console.complain(wizard.drafts.store.sentence(missing: options.draft ?? "", isDraft: true))
       return .refusedOrInvalid

@@ -1,5 +1,6 @@
 import Glibc
 import PracticeServer
+import Screen
 import Terminal
 
 extension TerminalError {
@@ -36,5 +37,27 @@ extension PracticeServerError {
     case .cannotListen(let port, let code):
       "The practice server cannot listen on port \(port): \(String(cString: strerror(code)))."
     }
+  }
+}
+
+extension InvalidTheme {
+  /// What keeps the text from being a theme, and what one looks like.
+  var sentence: String {
+    let example = "a theme looks like light or dark:warning=214"
+    switch self {
+    case .unknownName(let name): return "there is no theme '\(name)', only \(Theme.names)"
+    case .unknownStyle(let name):
+      let styles = Style.allCases.filter { $0 != .reversed }.map { "\($0)" }
+      return "a theme has no style '\(name)', only \(styles.joined(separator: ", ")); \(example)"
+    case .notAColor(let part): return "'\(part)' gives a style no colour from 0 to 255; \(example)"
+    }
+  }
+}
+
+extension Theme {
+  /// All themes, for a sentence.
+  static var names: String {
+    let names = Name.allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
   }
 }

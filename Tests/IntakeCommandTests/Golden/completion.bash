@@ -35,7 +35,7 @@ _intake() {
       continue
     fi
     case $only$before in
-      --adopt | --base-url | --count | --from | --jobs | --port | --report | --settle-for | --shared | --token | --token-file | --zone) option=$before ;;
+      --adopt | --base-url | --count | --from | --jobs | --port | --report | --settle-for | --shared | --theme | --token | --token-file | --zone) option=$before ;;
       --) only=1 ;;
       -?*) ;;
       *) if [[ $command ]]; then ((operands += 1)); else command=$before; fi ;;
@@ -48,6 +48,7 @@ _intake() {
     --jobs) COMPREPLY=($(compgen -W '1 2 3 4' -- "$word")) ;;
     --report) compopt -o default ;;
     --shared) compopt -o dirnames ;;
+    --theme) COMPREPLY=($(compgen -W 'auto dark light contrast mono' -- "$word")) ;;
     --token-file) compopt -o default ;;
     --zone) _intake_zones "$word" ;;
     *) return ;;
@@ -56,9 +57,9 @@ _intake() {
 
   if [[ ! $only && $word == -* ]]; then
     case $command in
-      '' | new | open) COMPREPLY=($(compgen -W '--base-url --token-file --plain --mouse --shared --help --usage --version' -- "$word")) ;;
+      '' | new | open) COMPREPLY=($(compgen -W '--base-url --token-file --plain --mouse --theme --shared --help --usage --version' -- "$word")) ;;
       drafts) COMPREPLY=($(compgen -W '--shared --help --usage --version' -- "$word")) ;;
-      demo) COMPREPLY=($(compgen -W '--plain --mouse --help --usage --version' -- "$word")) ;;
+      demo) COMPREPLY=($(compgen -W '--plain --mouse --theme --help --usage --version' -- "$word")) ;;
       serve) COMPREPLY=($(compgen -W '--port --token --help --usage --version' -- "$word")) ;;
       check) COMPREPLY=($(compgen -W '--json --help --usage --version' -- "$word")) ;;
       export) COMPREPLY=($(compgen -W '--redact --shared --help --usage --version' -- "$word")) ;;

@@ -14,7 +14,7 @@ function __intake_words
             continue
         end
         switch $word
-            case --adopt --base-url --count --from --jobs --port --report --settle-for --shared --token --token-file --zone
+            case --adopt --base-url --count --from --jobs --port --report --settle-for --shared --theme --token --token-file --zone
                 set option $word
             case '--shared=*'
                 set shared (string replace -- --shared= '' $word)
@@ -76,6 +76,7 @@ complete -c intake -n __intake_is -l base-url -x -d 'The API\'s address; it may 
 complete -c intake -n __intake_is -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n __intake_is -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n __intake_is -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
+complete -c intake -n __intake_is -l theme -x -a 'auto dark light contrast mono' -d 'Show the colours of THEME: auto, dark, light, contrast and mono'
 complete -c intake -n __intake_is -l shared -x -a '(__fish_complete_directories)' -d 'Keep drafts and records in DIR, a folder that a team shares'
 complete -c intake -n __intake_is -s h -l help -d 'Print this help and end'
 complete -c intake -n __intake_is -l usage -d 'Print a short usage message and end'
@@ -84,6 +85,7 @@ complete -c intake -n '__intake_is new' -l base-url -x -d 'The API\'s address; i
 complete -c intake -n '__intake_is new' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is new' -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n '__intake_is new' -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
+complete -c intake -n '__intake_is new' -l theme -x -a 'auto dark light contrast mono' -d 'Show the colours of THEME: auto, dark, light, contrast and mono'
 complete -c intake -n '__intake_is new' -l shared -x -a '(__fish_complete_directories)' -d 'Keep drafts and records in DIR, a folder that a team shares'
 complete -c intake -n '__intake_is new' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is new' -l usage -d 'Print a short usage message and end'
@@ -93,6 +95,7 @@ complete -c intake -n '__intake_is open' -l base-url -x -d 'The API\'s address; 
 complete -c intake -n '__intake_is open' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is open' -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n '__intake_is open' -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
+complete -c intake -n '__intake_is open' -l theme -x -a 'auto dark light contrast mono' -d 'Show the colours of THEME: auto, dark, light, contrast and mono'
 complete -c intake -n '__intake_is open' -l shared -x -a '(__fish_complete_directories)' -d 'Keep drafts and records in DIR, a folder that a team shares'
 complete -c intake -n '__intake_is open' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is open' -l usage -d 'Print a short usage message and end'
@@ -104,6 +107,7 @@ complete -c intake -n '__intake_is drafts' -l usage -d 'Print a short usage mess
 complete -c intake -n '__intake_is drafts' -s V -l version -d 'Print the program\'s version and end'
 complete -c intake -n '__intake_is demo' -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n '__intake_is demo' -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
+complete -c intake -n '__intake_is demo' -l theme -x -a 'auto dark light contrast mono' -d 'Show the colours of THEME: auto, dark, light, contrast and mono'
 complete -c intake -n '__intake_is demo' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is demo' -l usage -d 'Print a short usage message and end'
 complete -c intake -n '__intake_is demo' -s V -l version -d 'Print the program\'s version and end'

@@ -40,6 +40,7 @@ _intake() {
     '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
     '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
     '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
+    '--theme=[Show the colours of THEME\: auto, dark, light, contrast and mono]:THEME:(auto dark light contrast mono)' \
     '--shared=[Keep drafts and records in DIR, a folder that a team shares]:DIR:_files -/' \
     $about '1: :->command' '*:: :->operands' && ret=0
 
@@ -54,6 +55,7 @@ _intake() {
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
           '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
+          '--theme=[Show the colours of THEME\: auto, dark, light, contrast and mono]:THEME:(auto dark light contrast mono)' \
           '--shared=[Keep drafts and records in DIR, a folder that a team shares]:DIR:_files -/' \
           '1:FILE:_files' \
           $about && ret=0 ;;
@@ -62,6 +64,7 @@ _intake() {
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
           '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
+          '--theme=[Show the colours of THEME\: auto, dark, light, contrast and mono]:THEME:(auto dark light contrast mono)' \
           '--shared=[Keep drafts and records in DIR, a folder that a team shares]:DIR:_files -/' \
           '1:DRAFT:_intake_drafts_or_files' \
           $about && ret=0 ;;
@@ -71,6 +74,7 @@ _intake() {
         demo) _arguments -S \
           '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
           '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
+          '--theme=[Show the colours of THEME\: auto, dark, light, contrast and mono]:THEME:(auto dark light contrast mono)' \
           $about && ret=0 ;;
         serve) _arguments -S \
           '--port=[Listen on port N]:N: ' \
