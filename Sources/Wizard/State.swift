@@ -157,6 +157,8 @@ package struct DraftState: Hashable, Sendable {
   var conflict: SaveConflict?
   /// Whether the save that was asked for last makes a copy.
   var isCopying = false
+  /// Whether a save that fails is tried once more, since it was asked for again while it was under way.
+  var savesAgain = false
   /// What waits until the request is on disk.
   var afterSave: AfterSave?
 

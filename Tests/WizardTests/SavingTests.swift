@@ -8,6 +8,24 @@ import Testing
 
 @Suite("Saving and leaving")
 struct SavingTests {
+  @Test("A save that fails while it is asked for again is tried once more before anything is asked")
+  func savesAgain() throws {
+    var session = try WizardSession()
+    session.savesSucceed = false
+    session.press("Bob<Tab>")
+    #expect(session.state.hasSaveTrouble)
+    var state = session.state
+    _ = update(&state, .key(Key(.character("4"))))
+    #expect(update(&state, .key(.tab)).count { if case .save = $0 { true } else { false } } == 1)
+    // It is under way, and may have failed before the disk had room.
+    #expect(update(&state, .key(.control("s"))) == [])
+    let again = update(&state, .saveFailed(message: "no space left on device"))
+    #expect(again == [.save(state.request, revision: state.revision, .ifUnchanged)])
+    #expect(state.overlay == nil)
+    #expect(update(&state, .saveFailed(message: "no space left on device")) == [])
+    #expect(state.overlay != nil)
+  }
+
   @Test("Leaving a field saves what was typed; moving about without typing saves nothing")
   func leaving() throws {
     var session = try WizardSession()

@@ -24,6 +24,8 @@ extension State {
     draft.afterSave = next
     if isSaved || readOnly != nil { return finishSave() }
     if draft.conflict != nil { overlay = .conflict(firstLine: 0) }
+    // What failed before may be possible by now.
+    draft.savesAgain = draft.requestedRevision == revision
     return save()
   }
 
@@ -34,6 +36,7 @@ extension State {
     draft.savedAt = saved.date
     draft.failure = nil
     draft.conflict = nil
+    draft.savesAgain = false
     if let path = draft.newFolder {
       draftsFolder = path
       draft.newFolder = nil
@@ -148,6 +151,10 @@ extension State {
   mutating func takeSaveFailure(_ message: String) -> [Effect] {
     draft.failure = message
     draft.requestedRevision = nil
+    if draft.savesAgain {
+      draft.savesAgain = false
+      return save(draft.isCopying ? .asCopy : .ifUnchanged)
+    }
     draft.isCopying = false
     let waiting = draft.afterSave
     draft.afterSave = nil
