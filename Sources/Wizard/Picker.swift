@@ -9,8 +9,8 @@ package struct Picker: Hashable, Sendable {
     case values([String])
     /// Common schedules, to start from.
     case schedules
-    /// The zone of the local times on the screen.
-    case zones
+    /// The zone of the next runs, of those names.
+    case zones([String])
     /// The actions that worked when the list was opened.
     case actions([Action.Name])
   }
@@ -55,7 +55,7 @@ package struct Picker: Hashable, Sendable {
       Self.schedules.map {
         Option(title: $0, detail: CronExpression.parse($0).expression?.words() ?? "", choice: .schedule($0))
       }
-    case .zones: TimeZone.knownTimeZoneIdentifiers.map { Option(title: $0, choice: .zone($0)) }
+    case .zones(let names): names.map { Option(title: $0, choice: .zone($0)) }
     case .actions(let names): Action.all.filter { names.contains($0.name) }.flatMap(\.options)
     }
   }
@@ -101,6 +101,16 @@ extension State {
     overlay = .pick(picker)
   }
 
+  /// Offers the zones of the next runs, the one in use selected.
+  mutating func openZones() {
+    var names = TimeZone.knownTimeZoneIdentifiers
+    // A machine may have one by a name that is not listed, such as Etc/UTC.
+    if !names.contains(scheduleZone.identifier) { names.insert(scheduleZone.identifier, at: 0) }
+    var picker = Picker(subject: .zones(names))
+    picker.narrowing.selected = names.firstIndex(of: scheduleZone.identifier) ?? 0
+    overlay = .pick(picker)
+  }
+
   /// Moves in the list of the picker, or narrows it.
   ///
   /// - Returns: nil where the key is not the list's.
@@ -125,7 +135,7 @@ extension State {
       editor = TextEditor(value)
       takeEditor()
     case .zone(let name):
-      if let zone = TimeZone(identifier: name) { self.zone = zone }
+      if let zone = TimeZone(identifier: name) { scheduleZone = zone }
     case .action(let name, let key):
       return perform(name, key)
     }

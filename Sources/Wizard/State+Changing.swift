@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Foundation
 
 extension State {
   /// Changes the request, so that it can be taken back.
@@ -29,6 +30,7 @@ extension State {
     }
     ruleFindings.update(after: edit, request)
     revision += 1
+    if draft.unsavedSince == nil { draft.unsavedSince = now }
     stopWaitingToSend()
     if case .ended = submission { submission = .none }
   }
@@ -123,9 +125,14 @@ extension State {
     return (step, item, step.fields(item: item).firstIndex { $0.path == path } ?? 0)
   }
 
-  /// Asks for a save where many changes were made in one field.
+  /// Asks for a save where many changes were made in one field, or the first that is not on disk two seconds ago.
   mutating func saveAfterManyChanges() -> [Effect] {
-    revision - max(draft.savedRevision ?? 0, draft.requestedRevision ?? 0) >= 200 ? save() : []
+    if revision - max(draft.savedRevision ?? 0, draft.requestedRevision ?? 0) >= 200 { return save() }
+    let isBeingSaved = draft.requestedRevision != nil && draft.requestedRevision != draft.savedRevision
+    guard let since = draft.unsavedSince, !isNaming, !isBeingSaved, !hasSaveTrouble else { return [] }
+    return now.timeIntervalSince(since) >= 2 ? save() : []
   }
 
+  /// Whether the name is being typed that the draft's file is given at its first save, so that it is better waited for.
+  var isNaming: Bool { draft.name == nil && field?.path == .field(.organizationName) }
 }

@@ -80,11 +80,11 @@ extension State {
   }
 
   /// After how many milliseconds without an event the wizard wants to hear of it: when the seconds on the send step are
-  /// others, after four seconds while something typed is not on disk, or to ask whether a draft that is read only is
+  /// others, after a short while as long as something typed is not on disk, or to ask whether a draft that is read only is
   /// free by now; nil for never.
   package var wakeAfter: Int? {
     if let underWay, step == .send { return underWay.untilNextSecond(now) }
     if let wakeToTakeLock { return wakeToTakeLock }
-    return isSaved || draft.requestedRevision == revision || hasSaveTrouble ? nil : 4_000
+    return isSaved || draft.requestedRevision == revision || hasSaveTrouble ? nil : isNaming ? 4_000 : 1_500
   }
 }

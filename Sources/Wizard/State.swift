@@ -79,8 +79,10 @@ package struct State: Hashable, Sendable {
   /// The most bytes of a text that the terminal's clipboard takes; nil where it has none.
   package var clipboardLimit: Int?
   package internal(set) var now: Date
-  /// The zone of every local time on the screen.
-  package internal(set) var zone: TimeZone
+  /// The zone of the local times on the screen, but of the next runs.
+  package let zone: TimeZone
+  /// The zone of the next runs of schedules, which a person can pick.
+  package internal(set) var scheduleZone: TimeZone
 
   /// Opens the wizard on a request.
   ///
@@ -107,6 +109,7 @@ package struct State: Hashable, Sendable {
     self.size = size
     self.now = now
     self.zone = zone
+    scheduleZone = zone
     ruleFindings = RequestFindings(request)
     let hasNothingToSave = savedName != nil || request == ConnectionRequest()
     draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil, savedAt: savedAt)
@@ -133,6 +136,7 @@ extension State {
       readOnly: opened?.readOnly, recovery: opened?.recovery, otherFolder: otherFolder)
     next.abandoned = abandoned.filter { $0.name != opened?.name }
     next.killed = killed
+    next.scheduleZone = scheduleZone
     next.usesMouse = usesMouse
     next.clipboardLimit = clipboardLimit
     next.deletedDrafts = deletedDrafts
@@ -147,6 +151,8 @@ package struct DraftState: Hashable, Sendable {
   /// The revision that is on disk; nil where none is.
   var savedRevision: Int?
   var savedAt: Date?
+  /// When the first change was made that is not on disk.
+  var unsavedSince: Date?
   /// The revision that was last handed out to be saved.
   var requestedRevision: Int?
   /// The folder that was chosen for it, until it is saved there.

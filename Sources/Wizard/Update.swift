@@ -130,7 +130,7 @@ extension State {
     case .pick: return pickSelected()
     case .choices: openChoices()
     case .presets: overlay = .pick(Picker(subject: .schedules))
-    case .zone: overlay = .pick(Picker(subject: .zones))
+    case .zone: openZones()
     case .keep:
       if let field { keptSchedules[field.path] = request[field.path] }
       return go(to: step, item: item, focus: focus + 1)

@@ -44,11 +44,11 @@ struct HomeTests {
   ]
 
   /// A wizard with something typed, gone home, where the drafts are listed and read.
-  private func session(columns: Int = 100, rows: Int = 30, drafts: [ListedDraft] = drafts) throws -> WizardSession {
+  static func session(columns: Int = 100, rows: Int = 30, drafts: [ListedDraft] = drafts) throws -> WizardSession {
     var session = try WizardSession(columns: columns, rows: rows)
     session.press("Mine<C-o>")
     session.handle(.draftsListed(drafts))
-    session.handle(.draftsRead(Self.summaries))
+    session.handle(.draftsRead(summaries))
     return session
   }
 
@@ -78,7 +78,7 @@ struct HomeTests {
 
   @Test("Each draft is shown with organization, name, date, state and what is wrong with it")
   func rows() throws {
-    let session = try session()
+    let session = try Self.session()
     let lines = session.frame.text.split(separator: "\n").map(String.init)
     let bob = try #require(lines.first { $0.contains("Bob Big Boy") })
     #expect(bob.contains("▸") && bob.contains("bob-big-boy-7f3a91c2") && bob.contains("2026-11-23 14:02"))
@@ -94,7 +94,7 @@ struct HomeTests {
   func states(_ state: DeliveryState) throws {
     let words = state.listed.words
     #expect(DeliveryState.allCases.count { $0.listed.words == words } == 1 && words.count <= 17)
-    var session = try session(columns: 80, rows: 24)
+    var session = try Self.session(columns: 80, rows: 24)
     let attempt = ListedAttempt(state, startedAt: WizardSession.now, url: "https://a.example/")
     session.handle(
       .draftsRead([
@@ -107,9 +107,23 @@ struct HomeTests {
     #expect(date == (state != .draft && state != .ready))
   }
 
+  @Test("Drafts of one organization are told apart by their names, whose ends are never cut", arguments: [78, 80, 100])
+  func names(_ columns: Int) throws {
+    let long = "the-very-long-name-of-an-organization-"
+    let drafts = ["0a1b2c3d", "7f3a91c2"].map { ListedDraft(name: long + $0, date: WizardSession.now) }
+    var session = try Self.session(columns: columns, rows: 24, drafts: drafts)
+    session.handle(
+      .draftsRead(
+        drafts.map { DraftSummary(name: $0.name, content: .draft(.init(organization: "Zoë Corp", title: long))) }))
+    let rows = session.frame.text.split(separator: "\n").filter { $0.contains("Zoë Corp") }
+    #expect(rows.count == 2)
+    #expect(rows[0].contains("…-0a1b2c3d") && rows[1].contains("…-7f3a91c2"))
+    #expect(rows[0].contains(columns < 90 ? "14:02 " : "2026-11-23 14:02"))
+  }
+
   @Test("More is said of the draft that has the focus")
   func details() throws {
-    var session = try session()
+    var session = try Self.session()
     session.press("<Down>")
     #expect(session.frame.text.contains("✗ Contact · Name: This field is required. (and 1 more)"))
     session.press("<End>")
@@ -126,7 +140,7 @@ struct HomeTests {
       ("<paste:b60dc695-cd0f-4538-9211-ea9c4933e0e4\\n>", "bob-big-boy-7f3a91c2"), ("oken", "broken"),
     ])
   func filters(_ text: String, _ name: String) throws {
-    var session = try session()
+    var session = try Self.session()
     session.press(KeyScript(text))
     #expect(session.state.home?.selected?.name == name)
     #expect(session.frame.text.contains("1 of 4"))
@@ -136,7 +150,7 @@ struct HomeTests {
 
   @Test("What fits nothing says so, and Enter does nothing then")
   func nothingFits() throws {
-    var session = try session()
+    var session = try Self.session()
     session.press("nothing like this<Enter>")
     #expect(session.frame.text.contains("No draft has these words"))
     #expect(!session.effects.contains { if case .openDraft = $0 { true } else { false } })
@@ -144,7 +158,7 @@ struct HomeTests {
 
   @Test("Opening replaces the request, brings its attempts back, and saves in its file from then on")
   func open() throws {
-    var session = try session()
+    var session = try Self.session()
     session.press("<Enter>")
     #expect(session.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
     session.handle(
@@ -160,104 +174,16 @@ struct HomeTests {
 
   @Test("A draft that arrives after the list was left opens nothing")
   func leftMeanwhile() throws {
-    var session = try session()
+    var session = try Self.session()
     session.press("<Enter><Esc>!")
     session.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, earlier: nil)))
     #expect(session.state.request.organizationName == "Mine!")
     #expect(session.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
   }
 
-  @Test("Nothing is opened, deleted or begun while what was typed is not on disk", arguments: ["<Enter>", "<C-n>"])
-  func unsaved(_ key: String) throws {
-    var session = try WizardSession()
-    session.savesSucceed = false
-    session.press("Mine<C-o>")
-    session.handle(.draftsListed(Self.drafts))
-    session.press(KeyScript(key))
-    #expect(session.state.request.organizationName == "Mine")
-    #expect(session.state.notice == "Not done: the draft that is open could not be saved.")
-    #expect(!session.effects.contains { if case .openDraft = $0 { true } else { $0 == .newDraft } })
-  }
-
-  @Test("A copy gets the focus")
-  func duplicate() throws {
-    var session = try session()
-    session.press("<Down><C-y>")
-    let change = DraftChange.duplicate(name: "cafe-soehne-0a1b2c3d")
-    #expect(session.effects.last == .changeDraft(change))
-    let copy = ListedDraft(name: "cafe-soehne-99999999", date: WizardSession.now)
-    session.handle(.draftChanged(change, name: copy.name, [copy] + Self.drafts))
-    #expect(session.state.home?.selected == copy)
-    #expect(session.effects.last == .readDrafts(names: [copy.name]))
-    #expect(session.frame.text.contains("Copied as cafe-soehne-99999999."))
-  }
-
-  @Test("A draft is renamed in a line of its own; Esc leaves its name")
-  func rename() throws {
-    var session = try session()
-    session.press("<Down><C-e>")
-    #expect(session.frame.text.contains("New name  cafe-soehne"))
-    session.press("x<Esc>")
-    #expect(session.state.overlay == .home)
-    session.press("<C-e><C-u>Winter q<Enter>")
-    let change = DraftChange.rename(name: "cafe-soehne-0a1b2c3d", to: "Winter q")
-    #expect(session.effects.last == .changeDraft(change))
-    var drafts = Self.drafts
-    drafts[1].name = "winter-q-0a1b2c3d"
-    session.handle(.draftChanged(change, name: "winter-q-0a1b2c3d", drafts))
-    #expect(session.state.home?.selected?.name == "winter-q-0a1b2c3d")
-  }
-
-  @Test("The name of the draft that is open follows it")
-  func renameOpen() throws {
-    var session = try session()
-    let change = DraftChange.rename(name: "bob-big-boy-7f3a91c2", to: "x")
-    session.handle(.draftChanged(change, name: "x-7f3a91c2", Self.drafts))
-    #expect(session.state.draft.name == "x-7f3a91c2")
-  }
-
-  @Test("What is deleted comes back with one key, the last first, also after the list was closed")
-  func delete() throws {
-    var session = try session()
-    session.press("<Down><C-d>")
-    let first = DraftChange.delete(name: "cafe-soehne-0a1b2c3d")
-    #expect(session.effects.last == .changeDraft(first))
-    session.handle(.draftChanged(first, name: "cafe-soehne-0a1b2c3d", Self.drafts.filter { $0.name.first != "c" }))
-    #expect(session.frame.text.contains("^U brings it back"))
-    #expect(session.state.home?.selected?.name == "summer-11112222")
-    session.press("<C-d>")
-    session.handle(
-      .draftChanged(.delete(name: "summer-11112222"), name: "summer-11112222-2", [Self.drafts[0], Self.drafts[3]]))
-    session.press("<Esc><C-o>")
-    session.handle(.draftsListed([Self.drafts[0], Self.drafts[3]]))
-    session.press("<C-u>")
-    #expect(session.effects.last == .changeDraft(.restore(name: "summer-11112222-2")))
-    session.handle(.draftsFailed(.restore(name: "summer-11112222-2"), message: "read-only file system"))
-    session.press("<C-u>")
-    let restore = DraftChange.restore(name: "summer-11112222-2")
-    #expect(session.effects.last == .changeDraft(restore))
-    session.handle(.draftChanged(restore, name: "summer-11112222", [Self.drafts[0]] + Self.drafts[2...]))
-    #expect(session.state.home?.selected?.name == "summer-11112222")
-    session.press("<C-u>")
-    #expect(session.effects.last == .changeDraft(.restore(name: "cafe-soehne-0a1b2c3d")))
-  }
-
-  @Test("Deleting the draft that is open begins an empty one under the list")
-  func deleteOpen() throws {
-    var session = try session()
-    session.press("<C-d>")
-    #expect(
-      session.effects.suffix(2) == [.changeDraft(.delete(name: "bob-big-boy-7f3a91c2")), .newDraft])
-    #expect(session.state.overlay == .home)
-    #expect(session.state.request == ConnectionRequest())
-    #expect(session.state.draft.name == nil)
-    session.press("<Esc>")
-    #expect(session.state.step == .organization)
-  }
-
   @Test("Help, the list of actions and the question of leaving lie over the list and go back to it")
   func overlays() throws {
-    var session = try session()
+    var session = try Self.session()
     for keys in ["<F1>", "<C-p>", "<C-q>"] {
       session.press("big")
       session.press(KeyScript(keys))
@@ -320,7 +246,7 @@ struct HomeTests {
 
   @Test("The list is usable at any size", arguments: [(40, 10), (60, 15), (80, 24), (100, 30), (200, 60)])
   func sizes(_ columns: Int, _ rows: Int) throws {
-    var session = try session(columns: columns, rows: rows)
+    var session = try Self.session(columns: columns, rows: rows)
     session.press("<Down>")
     let text = session.frame.text
     #expect(text.contains("▸"))
@@ -333,7 +259,7 @@ struct HomeTests {
 
   @Test("Nothing that a draft holds reaches the screen raw, nor a password")
   func hostile() throws {
-    var session = try session()
+    var session = try Self.session()
     let name = "bob-big-boy-7f3a91c2"
     session.handle(
       .draftsRead([

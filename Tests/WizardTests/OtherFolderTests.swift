@@ -18,7 +18,7 @@ struct OtherFolderTests {
   @Test("The notice stays, whatever is pressed", arguments: ["", "<Tab>", "x<Tab>y", "<F1><Esc>", "<M-3>", "<M-6>"])
   func lasting(_ script: String) throws {
     let session = try session(KeyScript("Bob<Tab>" + script))
-    #expect(session.frame.text.contains("Not saved, only in memory: no space left on device"))
+    #expect(session.frame.text.contains("Not saved, only in memory: No space left on device"))
     #expect(session.frame.text.contains("not saved"))
   }
 
@@ -54,7 +54,7 @@ struct OtherFolderTests {
     var session = try session("Bob<Tab><C-s><Enter>")
     session.handle(.folderChanged(path: "/home/ann/intake-drafts"))
     #expect(!session.frame.text.contains("are kept in"))
-    #expect(session.frame.text.contains("Not saved, only in memory: no space left on device"))
+    #expect(session.frame.text.contains("Not saved, only in memory: No space left on device"))
     session.savesSucceed = true
     session.press("<C-s>")
     #expect(session.frame.text.contains("Drafts are kept in /home/ann/intake-drafts from now on."))

@@ -109,7 +109,7 @@ struct PlainDecidingTests {
   @Test("A draft that is read only says so, takes no value, and can be copied")
   func readOnly() throws {
     var session = try PlainTranscript(.complete, savedName: Self.name, readOnly: Scenario.held)
-    #expect(session.text.contains("Read only: ann on db7"))
+    #expect(session.text.contains("Read only: ann has this draft open on db7"))
     session.answer("x", "clear", "step 3", "add", "remove 1", "step 6", "yes", "again")
     #expect(session.effects.isEmpty && session.wizard.state.request == .complete)
     session.answer("copy")

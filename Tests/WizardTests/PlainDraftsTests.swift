@@ -146,7 +146,7 @@ struct PlainDraftsTests {
     transcript.answer("step 3", "edit 1", "")
     #expect(transcript.wizard.prompt?.contains("cron") == true)
     for answer in answers { transcript.answer(answer) }
-    let zone = transcript.wizard.state.zone.identifier
+    let zone = transcript.wizard.state.scheduleZone.identifier
     #expect(zone == name ?? zone)
     if name != "America/Denver" { #expect(transcript.text.contains("Next runs, \(zone):")) }
     if name == nil { #expect(transcript.text.contains("2. \(zone)")) }

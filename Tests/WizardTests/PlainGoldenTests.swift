@@ -76,7 +76,7 @@ struct PlainGoldenTests {
     session.handle(.sendProgress(.sending))
     session.handle(
       .sendProgress(
-        .waiting(until: WizardSession.now + 2, why: "The server cannot be reached.", next: 2, of: 3)))
+        .waiting(until: WizardSession.now + 2, why: Said.notReached, next: 2, of: 3)))
     session.handle(.sendProgress(.sending))
     session.handle(.sendProgress(.looking(look: 1, of: 4, next: nil)))
     session.handle(.sendEnded(Scenario.absent))

@@ -103,7 +103,7 @@ struct PlainSendingTests {
     session.savesSucceed = false
     session.answer("step 6", "yes")
     #expect(session.sent.isEmpty)
-    #expect(session.text.contains("Error: The draft could not be saved: no space left on device"))
+    #expect(session.text.contains("Error: The draft could not be saved: No space left on device"))
     session.answer("quit")
     #expect(session.exit == nil)
     #expect(session.wizard.prompt == "Leave and lose it? (yes/no, folder PATH) ")

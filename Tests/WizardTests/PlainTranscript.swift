@@ -1,6 +1,7 @@
 import ConnectionRequests
 import Foundation
 import Screen
+import TestSupport
 import Testing
 
 @testable import Wizard
@@ -61,9 +62,9 @@ struct PlainTranscript {
   }
 
   private func answer(to mode: Effect.SaveMode, _ revision: Int) -> Event {
-    guard savesSucceed else { return .saveFailed(message: "no space left on device") }
+    guard savesSucceed else { return .saveFailed(message: Said.diskFull) }
     if let theirs, mode == .ifUnchanged {
-      return .saveConflict(theirs: theirs, message: "It was saved by another program at 14:05.")
+      return .saveConflict(theirs: theirs, message: Said.changedOnDisk)
     }
     let name = mode == .asCopy ? "bob-big-boy-c0ffee00" : "bob-big-boy-7f3a91c2"
     return .saved(SavedDraft(name: name, revision: revision, date: WizardSession.now))

@@ -32,7 +32,9 @@ struct ReadOnlyTests {
   @Test("It says on every step who holds it, and the key that makes a copy", arguments: 1...6)
   func header(_ step: Int) throws {
     let session = try session(KeyScript("<M-\(step)>"))
-    #expect(session.frame.text.contains("Read only: ann on db7") && session.frame.text.contains("^Y makes a copy"))
+    #expect(
+      session.frame.text.contains("Read only: ann has this draft open on db7")
+        && session.frame.text.contains("^Y makes a copy"))
     #expect(session.frame.text.contains("read only"))
   }
 

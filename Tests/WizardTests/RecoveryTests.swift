@@ -25,6 +25,7 @@ struct RecoveryTests {
   @Test("What it changed is shown, and Enter keeps it")
   func keep() throws {
     var session = try session(before: before)
+    #expect(session.frame.text.contains("This is what it changed until 2026-11-23 13:47:00"))
     #expect(session.frame.text.contains("before  Before") && session.frame.text.contains("now     Bob Brown"))
     session.press("<Enter>")
     #expect(session.effects == [.endRecovery] && session.state.request == .complete)
@@ -53,6 +54,9 @@ struct RecoveryTests {
   func nothing(_ before: ConnectionRequest?) throws {
     let session = try session(before: before)
     #expect(session.state.overlay == nil && session.effects == [.endRecovery])
+    if before == nil {
+      #expect(session.state.notice?.contains("what it saved last, at 2026-11-23 13:47:00, is here") == true)
+    }
   }
 
   @Test("An empty wizard says what was left open until something is typed, and ^O goes there")

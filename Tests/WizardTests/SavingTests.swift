@@ -42,6 +42,7 @@ struct SavingTests {
     var session = try WizardSession()
     #expect(session.state.wakeAfter == nil)
     session.press("Bob")
+    // The draft's file is named after it, so it is waited for.
     #expect(session.state.wakeAfter == 4_000)
     session.handle(.idle)
     #expect(session.saved?.organizationName == "Bob")
@@ -69,6 +70,36 @@ struct SavingTests {
         OpenedDraft(
           name: HomeTests.drafts[0].name, request: .complete, savedAt: WizardSession.now - seconds, earlier: nil)))
     #expect(session.frame.text.contains(text))
+  }
+
+  @Test("A crash costs two seconds of typing: a pause saves, and who makes none is saved every other second")
+  func pauses() throws {
+    var session = try WizardSession()
+    session.press("Bob<Tab>")
+    session.press("4")
+    #expect(session.state.wakeAfter == 1_500)
+    session.handle(.idle)
+    #expect(session.saved?.organizationAccountNumber == "4")
+    for tenth in 1...50 {
+      session.handle(.clock(WizardSession.now + Double(tenth) / 10))
+      session.handle(.key(.character("7")))
+    }
+    #expect(session.effects.count == 4)
+    #expect(session.saved?.organizationAccountNumber.count ?? 0 > 40)
+  }
+
+  @Test("While one save is under way, or none can be made, no other is asked for by typing")
+  func slowDisk() throws {
+    var session = try WizardSession()
+    session.press("Bob<Tab>")
+    var effects: [Effect] = []
+    for second in stride(from: 0.0, through: 9, by: 3) {
+      effects += update(&session.state, .clock(WizardSession.now + second))
+      effects += update(&session.state, .key(.character("7")))
+    }
+    #expect(effects.count == 1)
+    _ = update(&session.state, .saveFailed(message: Said.diskFull))
+    #expect(update(&session.state, .key(.character("7"))).isEmpty)
   }
 
   @Test("Leaving an untouched wizard asks nothing")

@@ -24,14 +24,13 @@ extension Scenario {
   ]
 
   static let absent = SendOutcome.absent(
-    message: "It is not in the server's list after 4 looks.",
+    message: Said.absent,
     near: [
       Candidate(
         uuid: "5d0c9a10-7b1e-4f6a-9d3b-2f1e0c9b8a7d", dateText: "2026-11-23", organization: "Bob Big Boy")
     ])
 
-  static let ambiguous = SendOutcome.ambiguous(
-    message: "Two requests in the server's list have the same content.", candidates)
+  static let ambiguous = SendOutcome.ambiguous(message: Said.ambiguous, candidates)
 
   /// What can become of a request that was sent.
   static let delivery: [Scenario] = [
@@ -40,7 +39,7 @@ extension Scenario {
       "17-trying-again", "What did not leave is tried again",
       [
         .sendProgress(
-          .waiting(until: WizardSession.now + 6, why: "The server cannot be reached.", next: 2, of: 3))
+          .waiting(until: WizardSession.now + 6, why: Said.notReached, next: 2, of: 3))
       ], then: 2),
     sending(
       "18-looking", "Has it arrived?",

@@ -41,7 +41,7 @@ extension Scenario {
       script: "<M-5><M-6><Enter>",
       events: [
         .sendEnded(
-          .notAuthorised(message: "The server did not take the token (401). Nothing was sent. Check INTAKE_TOKEN."))
+          .notAuthorised(message: Said.notAuthorised))
       ]),
     Scenario(
       name: "52-send-again", title: "Once more, on a person's word", request: .complete, script: "a",

@@ -6,7 +6,7 @@ import TestSupport
 @testable import Wizard
 
 extension Scenario {
-  static let held = "ann on db7 has had it open since 13:40."
+  static let held = Said.held
 
   /// The document's request as somebody else left it: another phone, another order, one integration less.
   static let theirs: ConnectionRequest = {
@@ -79,8 +79,8 @@ extension Scenario {
             name: draft.name,
             content: .draft(
               .init(
-                organization: draft.organization, title: draft.name, attempt: draft.attempt,
-                readOnly: draft.readOnly.map { .init(words: "open: ann", sentence: $0) })))
+                organization: draft.organization, title: String(draft.name.dropLast(9)), attempt: draft.attempt,
+                readOnly: draft.readOnly.map { .init(words: Said.heldWords, sentence: $0) })))
         }),
     ]
   }()

@@ -48,7 +48,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   static let refused = Event.sendEnded(
     .refused(
-      message: "The server refused the request (400). What it said stands at the fields.",
+      message: Said.refused,
       findings: [
         Finding(
           severity: .error, code: "server", path: .field(.primaryContactPhone),
@@ -103,8 +103,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       name: "12-unknown", title: "No answer came", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
       events: [
         .sendEnded(
-          .unknown(
-            message: "The connection closed before an answer came. The request may have arrived."))
+          .unknown(message: Said.unknown))
       ]),
     Scenario(
       name: "13-result", title: "The UUID and the date", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",

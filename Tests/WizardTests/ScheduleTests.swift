@@ -62,16 +62,37 @@ struct ScheduleTests {
     #expect(session.state.request.integrations[0].updateFrequency == "0 6 * * 1")
   }
 
+  @Test("The list of zones begins at the one in use, and picking one changes no other time on the screen")
+  func zoneInUse() throws {
+    var session = try WizardSession(.complete, savedName: "bob", savedAt: WizardSession.now)
+    session.press("<M-3><Enter><Tab><C-r>")
+    #expect(session.frame.text.contains("▸ America/Denver"))
+    var elsewhere = session
+    elsewhere.press("<Esc>")
+    elsewhere.state.scheduleZone = try #require(TimeZone(identifier: "Etc/UTC"))
+    elsewhere.press("<C-r>")
+    #expect(elsewhere.frame.text.contains("▸ Etc/UTC"))
+    session.press("berlin<Enter>")
+    #expect(session.frame.text.contains("Next runs · Europe/Berlin") && session.frame.text.contains("saved 14:02"))
+    session.press("<C-r>")
+    #expect(session.frame.text.contains("▸ Europe/Berlin"))
+    session.press("<Esc><M-6>")
+    session.handle(.sendEnded(.sent(Scenario.sent)))
+    #expect(session.frame.text.contains("2018-04-12 17:38:06 (America/Denver)"))
+    session.press("n<M-3><C-n>o<Tab>")
+    #expect(session.state.scheduleZone.identifier == "Europe/Berlin")
+  }
+
   @Test("The zone of the next runs is picked from a list that typing narrows")
   func zone() throws {
     var session = try session()
     session.press("0 9 * * *<C-r>new york<Enter>")
-    #expect(session.state.zone.identifier == "America/New_York")
+    #expect(session.state.scheduleZone.identifier == "America/New_York")
     #expect(session.frame.text.contains("Next runs · America/New_York"))
     session.press("<C-r>no such zone<Enter>")
     #expect(session.state.overlay != nil)
     session.press("<Esc>")
-    #expect(session.state.zone.identifier == "America/New_York")
+    #expect(session.state.scheduleZone.identifier == "America/New_York")
   }
 
   @Test("An odd value is kept with one key, and is a warning again when it changes")

@@ -55,9 +55,9 @@ struct WizardSession {
   }
 
   private func answer(to request: ConnectionRequest, _ revision: Int, _ mode: Effect.SaveMode) -> Event {
-    guard savesSucceed else { return .saveFailed(message: "no space left on device") }
+    guard savesSucceed else { return .saveFailed(message: Said.diskFull) }
     if let theirs, mode == .ifUnchanged {
-      return .saveConflict(theirs: theirs, message: "It was saved by another program at 14:05.")
+      return .saveConflict(theirs: theirs, message: Said.changedOnDisk)
     }
     let name = mode == .asCopy ? "bob-big-boy-c0ffee00" : name(of: request)
     return .saved(SavedDraft(name: name, revision: revision, date: Self.now))

@@ -88,7 +88,7 @@ extension SendProgress {
 }
 
 extension SendOutcome {
-  fileprivate init(_ report: DeliveryReport, record: String) {
+  init(_ report: DeliveryReport, record: String) {
     let message = report.sentence
     switch report.end {
     case .attempted(let outcome): self.init(outcome, report, record: record)
@@ -97,7 +97,11 @@ extension SendOutcome {
     case .adopted(let stored): self = .adopted(SentRequest(stored, record: record))
     case .notLooked(.notAuthorised): self = .notAuthorised(message: message)
     case .notLooked: self = .notSent(message: message)
-    case .absent: self = .absent(message: message)
+    case .absent(let near):
+      var absent = report
+      // What is like it is shown in a list of its own.
+      absent.end = .absent(near: [])
+      self = .absent(message: absent.sentence, near: near.map(Candidate.init))
     case .ambiguous(let stored): self = .ambiguous(message: message, stored.map(Candidate.init))
     case .unsettled: self = .unknown(message: message)
     case .forbidden(let attempt): self.init(attempt, message, record: record)

@@ -59,7 +59,7 @@ extension Content {
 
   /// Adds the next runs in the wizard's zone, each with the time until then.
   mutating func addRuns(_ expression: CronExpression, _ state: State, at column: Int, count: Int, columns: Int) {
-    for run in expression.occurrences(after: state.now, in: state.zone).prefix(count) {
+    for run in expression.occurrences(after: state.now, in: state.scheduleZone).prefix(count) {
       var line = Line(WallClock(run.date, offset: run.offset).short, at: column)
       line.put(run.date.timeIntervalSince(state.now).fromNow, .quiet, at: column + 19)
       add(line)
@@ -68,7 +68,7 @@ extension Content {
 
   /// Adds whose clock the next runs are by, and the key that picks another.
   private mutating func addRunsHeading(_ state: State, at column: Int) {
-    let heading = "Next runs · \(state.zone.identifier)"
+    let heading = "Next runs · \(state.scheduleZone.identifier)"
     var line = Line(heading, .heading, at: column)
     line.put("^R", .key, at: column + heading.displayWidth + 2)
     add(line)
@@ -83,7 +83,7 @@ extension Content {
     addRunsHeading(state, at: column)
     addRuns(expression, state, at: column, count: 7, columns: columns)
     guard columns >= 74 else { return }
-    for (offset, text) in expression.picture(from: state.now, in: state.zone).lines().enumerated() {
+    for (offset, text) in expression.picture(from: state.now, in: state.scheduleZone).lines().enumerated() {
       if first + offset == lines.count { addBlank() }
       put(text, .quiet, at: 39, line: first + offset)
     }
@@ -95,7 +95,7 @@ extension Content {
     addRunsHeading(state, at: 2)
     addRuns(expression, state, at: 2, count: 5, columns: columns)
     addBlank()
-    for text in expression.picture(from: state.now, in: state.zone).lines() { add(Line(text, at: 2)) }
+    for text in expression.picture(from: state.now, in: state.scheduleZone).lines() { add(Line(text, at: 2)) }
     addBlank()
   }
 }

@@ -54,9 +54,11 @@ extension Content {
     let title = clipped(summary.flatMap(\.organization) ?? draft.name, layout.organizationColumns)
     let isUnknown = summary == nil || summary?.organization == nil
     line.put(title, hasFocus ? .focused : isUnknown ? .quiet : .plain, at: HomeLayout.organizationColumn)
-    if let column = layout.nameColumn { line.put(clipped(draft.name, layout.nameColumns), .quiet, at: column) }
+    if let column = layout.nameColumn { line.put(shortenedName(draft.name, layout.nameColumns), .quiet, at: column) }
     if let column = layout.dateColumn {
-      line.put(WallClock(draft.date, in: state.zone).toTheMinute, .quiet, at: column)
+      let date = WallClock(draft.date, in: state.zone)
+      let text = layout.isDateShort ? date.timeOrDay(on: WallClock(state.now, in: state.zone)) : date.toTheMinute
+      line.put(text, .quiet, at: column)
     }
     let (text, style) = state.words(for: draft, summary)
     line.put(text, style, at: layout.stateColumn)
@@ -92,16 +94,35 @@ extension Content {
   private mutating func addRenaming(_ home: Home, _ layout: HomeLayout) {
     guard let editor = home.renaming else { return }
     if layout.detailRows > 1 { addBlank() }
-    let window = LineWindow(editor, columns: max(8, layout.columns - 13))
+    let ending = home.fixedEnding
+    let window = LineWindow(editor, columns: max(8, layout.columns - 14 - ending.displayWidth))
     cursor = Position(column: 12 + window.cursorColumn, row: lines.count)
     var line = Line("New name", .focused, at: 2)
     line.put(window.text, at: 12)
+    // A blank stays for the cursor.
+    line.put(ending, .quiet, at: 13 + window.text.displayWidth)
     add(line)
     guard layout.detailRows > 1 else { return }
+    let stays = ending.isEmpty ? "" : "; \(ending) stays"
     add(
-      "Enter renames, Esc leaves the name. An empty one becomes the organization's.", .quiet, at: 2,
-      columns: layout.columns)
+      "Enter renames, Esc leaves the name. It takes small letters, digits and hyphens\(stays). "
+        + "An empty one becomes the organization's.", .quiet, at: 2, columns: layout.columns)
   }
+}
+
+extension Home {
+  /// What stays behind every name that the draft with the focus is given.
+  fileprivate var fixedEnding: String {
+    guard let selected, let title = selectedContent?.title, selected.name.hasPrefix(title) else { return "" }
+    return String(selected.name.dropFirst(title.count))
+  }
+}
+
+/// A draft's name with its end, which tells it from others.
+private func shortenedName(_ name: String, _ columns: Int) -> String {
+  let end = String(name.suffix(9))
+  guard name.displayWidth > columns, columns > 2 * end.displayWidth else { return clipped(name, columns) }
+  return clipped(name, columns - end.displayWidth) + end
 }
 
 extension DraftSummary {
@@ -122,7 +143,7 @@ extension DraftSummary {
   fileprivate func short(in zone: TimeZone) -> String? {
     switch content {
     case .unreadable(let message): message
-    case .draft(let draft): draft.attempt?.uuid ?? draft.readOnly?.sentence ?? draft.attempt?.fact(in: zone)
+    case .draft(let draft): draft.attempt?.uuid ?? draft.attempt?.fact(in: zone)
     }
   }
 }

@@ -76,8 +76,10 @@ extension Content {
   mutating func addRecovery(_ state: State, rows: Int, columns: Int) {
     guard let recovery = state.recovery, let before = recovery.before else { return }
     add(Line("The last session ended unexpectedly", .heading, at: 2))
-    let when = WallClock(recovery.endedAt, in: state.zone).toTheMinute
-    add("This is what it changed, until \(when).", at: 2, columns: columns)
+    let when = WallClock(recovery.endedAt, in: state.zone).long
+    add(
+      "This is what it changed until \(when). Anything typed after that is gone.", at: 2,
+      columns: columns)
     if rows >= 14 {
       addBlank()
       addQuestion("Enter", "keeps what was typed", columns: columns)

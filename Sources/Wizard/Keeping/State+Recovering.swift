@@ -9,7 +9,8 @@ extension State {
     guard let recovery, !hasToRecover else { return [] }
     self.recovery = nil
     if recovery.before == nil {
-      notice = "Its session ended unexpectedly; what it saved is here."
+      let when = WallClock(recovery.endedAt, in: zone).long
+      notice = "Its session ended unexpectedly; what it saved last, at \(when), is here."
     }
     return [.endRecovery]
   }

@@ -34,6 +34,7 @@ extension State {
     draft.name = saved.name
     draft.savedRevision = saved.revision
     draft.savedAt = saved.date
+    draft.unsavedSince = isSaved ? nil : now
     draft.failure = nil
     draft.conflict = nil
     draft.savesAgain = false

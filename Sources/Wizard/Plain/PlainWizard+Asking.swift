@@ -130,9 +130,9 @@ extension PlainWizard {
     guard field.kind == .schedule, let value = state.request[field.path] else { return }
     guard let expression = CronExpression.parse(value).expression else { return }
     sayWords(of: value)
-    let runs = Array(expression.occurrences(after: state.now, in: state.zone).prefix(3))
+    let runs = Array(expression.occurrences(after: state.now, in: state.scheduleZone).prefix(3))
     guard !runs.isEmpty else { return }
-    say("Next runs, \(state.zone.identifier):")
+    say("Next runs, \(state.scheduleZone.identifier):")
     for run in runs {
       say("  \(WallClock(run.date, offset: run.offset).short), \(run.date.timeIntervalSince(state.now).fromNow)")
     }

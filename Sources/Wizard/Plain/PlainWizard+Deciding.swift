@@ -65,7 +65,8 @@ extension PlainWizard {
       if let theirs = conflict.theirs { say(state.request.differences(to: theirs), ("mine", "theirs")) }
     case .recovery:
       guard let recovery = state.recovery, let before = recovery.before else { return }
-      say("Warning: The last session of this draft ended unexpectedly. This is what it changed:")
+      let when = WallClock(recovery.endedAt, in: state.zone).long
+      say("Warning: The last session of this draft ended unexpectedly. This is what it changed until \(when):")
       say(before.differences(to: state.request), ("before", "now"))
       // Answers from a pipe know nothing of this question.
       guard isInteractive else {

@@ -30,7 +30,7 @@ extension PlainWizard {
     case .schedule:
       say("Five fields: minute hour day-of-month month day-of-week; six with seconds first. Such as:")
       for option in Picker(subject: .schedules).options { say("  \(option.title) - \(option.detail)") }
-      say("The next runs are in \(state.zone.identifier); zone berlin changes that.")
+      say("The next runs are in \(state.scheduleZone.identifier); zone berlin changes that.")
     }
     sayMeaning(of: field)
     for finding in state.shownFindings(at: field.path) { say(finding) }
