@@ -160,7 +160,7 @@ extension Content {
     let first = picker.narrowing.firstRow(count: options.count, room: room)
     for (index, option) in options.enumerated().dropFirst(first).prefix(room) {
       let isSelected = index == picker.narrowing.selected
-      var line = Line(option.title, isSelected ? .focused : .plain, at: 4)
+      var line = Line(option.title, at: 4)
       if isSelected { line.put("▸", .focused, at: 2) }
       line.put(option.key, .key, at: 20)
       if column + 16 < columns { line.put(shortened(option.detail, columns - column), .quiet, at: column) }

@@ -84,6 +84,16 @@ extension TerminalSessionTests {
   }
 
   @Test(
+    "A move in a list or in the review costs as little",
+    arguments: ["<M-3><Home>", "<M-4><Home>", "<M-5><Home>"] as [KeyScript], ["xterm-256color", "tmux-256color"])
+  func movingInLists(_ way: KeyScript, _ type: String) throws {
+    var run = try Run(Samples.ownersRequest, type: type)
+    _ = try run.bytes(way)
+    let bytes = try run.bytes("<Down><Down><Up><Down><Down>")
+    #expect(bytes.allSatisfy { $0 <= 100 }, "\(bytes)")
+  }
+
+  @Test(
     "A move that saves what was typed costs as little; the first of a draft also its title and when it was saved",
     arguments: ["xterm-256color", "tmux-256color"])
   func movingAndSaving(_ type: String) throws {

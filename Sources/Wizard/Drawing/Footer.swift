@@ -36,20 +36,18 @@ struct FooterEntry {
   /// With a blank between key and title, and two behind.
   var columns: Int { keyNames.displayWidth + 1 + title.displayWidth + 2 }
 
-  private var isLast: Bool { name == .help || name == .quit }
-
   /// The entries that there is room for, each at its column.
   static func placed(_ state: State) -> [FooterEntry] {
     let entries = all(state)
-    let last = entries.filter(\.isLast)
+    let last = entries.filter { $0.kind == .last }
     let end = state.size.columns + 1 - last.reduce(0) { $0 + $1.columns }
     var shown: [FooterEntry] = []
     var used = 1
-    for entry in entries where !entry.isLast && used + entry.columns < end {
+    for entry in entries where entry.kind != .last && used + entry.columns < end {
       shown.append(entry)
       used += entry.columns
     }
-    if state.field != nil { shown = sorted(shown, Kind.allCases) }
+    if state.field != nil { shown = sorted(shown, Kind.inForms) }
     return place(shown, from: 1) + place(last, from: end)
   }
 
@@ -63,23 +61,30 @@ struct FooterEntry {
     }
   }
 
-  /// The entries in the order in which they get room.
+  /// The entries in the order in which they get room: what is there in every field or row comes first, so that it stays
+  /// where it is when the focus moves.
   private static func all(_ state: State) -> [FooterEntry] {
     let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { FooterEntry($0, state) }
-    // In a form what stands in every field comes first, so that it stays there when the focus moves.
-    return state.field == nil ? entries : sorted(entries, [.moving, .adding, .field, .item, .anywhere])
+    if state.field != nil { return sorted(entries, [.moving, .stepping, .rows, .field, .item, .anywhere, .last]) }
+    return state.isList && state.overlay == nil ? sorted(entries, [.rows, .stepping, .item, .last]) : entries
   }
 
-  /// What an action is about in a form, in the order in which a form shows them: what differs from field to field comes
-  /// last, so that the others stay in their places when the focus moves.
-  private enum Kind: CaseIterable { case moving, adding, anywhere, item, field }
+  /// What an action is about in a form or a list.
+  private enum Kind {
+    case moving, stepping, rows, item, anywhere, field, last
+
+    /// The order in which a form shows them: what differs from field to field comes last.
+    static let inForms: [Kind] = [.moving, .stepping, .rows, .anywhere, .item, .field]
+  }
 
   private var kind: Kind {
     switch name {
-    case .next, .previous, .nextStep: .moving
+    case .next, .previous: .moving
+    case .nextStep: .stepping
     case .home, .palette: .anywhere
-    case .add: .adding
-    case .remove: .item
+    case .open, .add: .rows
+    case .duplicate, .remove, .moveUp, .moveDown, .restore: .item
+    case .help, .quit: .last
     default: .field
     }
   }

@@ -17,12 +17,21 @@ struct FormLayout {
 
 extension State {
   /// Whether the form has room for what each field is about below it, where nothing changes when the focus moves.
-  func showsHints(columns: Int, rows: Int) -> Bool {
+  func showsHints(columns: Int, rows: Int) -> Bool { rowsWithHints(columns: columns) <= rows }
+
+  /// How many rows of a text of several lines the form shows at once: where it is the only one, all that are left.
+  func textRows(columns: Int, rows: Int) -> Int {
+    let usual = rows < 16 ? 2 : 4
+    return item == nil ? usual + max(0, rows - rowsWithHints(columns: columns)) : usual
+  }
+
+  /// The rows of the form with what each field is about: a label, its value, its hint and a blank line; and room for
+  /// long values, findings, a heading, the next runs.
+  private func rowsWithHints(columns: Int) -> Int {
     let form = FormLayout(columns: columns)
-    // A label, its value, its hint and a blank line; and room for long values, findings, a heading, the next runs.
-    let needed = fields.reduce(0) { rows, field in
+    let rows = fields.reduce(0) { rows, field in
       rows + (form.isStacked ? 3 : 2) + TextLayout(field.path.help, columns: columns - form.valueColumn).rows.count
     }
-    return needed + (step == .integrations ? 16 : 4) <= rows
+    return rows + (step == .integrations ? 16 : 4)
   }
 }

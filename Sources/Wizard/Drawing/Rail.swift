@@ -92,7 +92,7 @@ extension State {
     return (first..<min(count, first + 7)).map { index in
       let path: FieldPath = step == .integrations ? .integrationField(index, .type) : .fileField(index, .name)
       let title = masked(settledText(at: path))
-      return (index, title.isEmpty ? "\(index + 1)" : title)
+      return (index, title.isEmpty ? "\(index + 1)" : "\(index + 1) \(title)")
     }
   }
 }

@@ -45,9 +45,6 @@ struct TextLayout {
     rows.append(row(start..<characters.count))
   }
 
-  /// How many rows of a text a form shows at once, in a view of so many rows.
-  static func rows(in rows: Int) -> Int { rows < 16 ? 2 : 4 }
-
   /// Breaks a text as above.
   init(_ text: String, columns: Int) { self.init(Array(text), columns: columns) }
 

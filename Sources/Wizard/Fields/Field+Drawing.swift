@@ -39,7 +39,9 @@ extension Content {
     case .line, .schedule:
       addLine(value, field, hasFocus ? state.editor : nil, line: first, form)
     case .text:
-      addText(value, field, hasFocus ? state.editor : nil, line: first, form, limit: TextLayout.rows(in: rows))
+      addText(
+        value, field, hasFocus ? state.editor : nil, line: first, form,
+        limit: state.textRows(columns: form.columns, rows: rows))
     }
   }
 

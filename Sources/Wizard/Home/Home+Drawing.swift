@@ -53,7 +53,7 @@ extension Content {
     if let mark = summary?.mark { line.put(mark.mark, mark.style, at: 2) }
     let title = clipped(summary.flatMap(\.organization) ?? draft.name, layout.organizationColumns)
     let isUnknown = summary == nil || summary?.organization == nil
-    line.put(title, hasFocus ? .focused : isUnknown ? .quiet : .plain, at: HomeLayout.organizationColumn)
+    line.put(title, isUnknown ? .quiet : .plain, at: HomeLayout.organizationColumn)
     if let column = layout.nameColumn { line.put(shortenedName(draft.name, layout.nameColumns), .quiet, at: column) }
     if let column = layout.dateColumn {
       let date = WallClock(draft.date, in: state.zone)

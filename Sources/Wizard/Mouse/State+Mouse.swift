@@ -59,7 +59,7 @@ extension State {
   private mutating func moveCursor(to place: Position, _ shown: TextEditor?) {
     let area = Layout(size).content
     let form = FormLayout(columns: area.columns)
-    let textRows = TextLayout.rows(in: area.rows)
+    let textRows = textRows(columns: area.columns, rows: area.rows)
     let row = place.row - (form.isStacked ? 1 : 0)
     let column = place.column - form.valueColumn
     guard row >= 0, column >= 0 else { return }

@@ -106,7 +106,7 @@ extension Content {
   }
 
   private mutating func add(_ candidate: Candidate, hasFocus: Bool, isOneLine: Bool, columns: Int) {
-    var line = Line(candidate.uuid, hasFocus ? .focused : .plain, at: 2)
+    var line = Line(candidate.uuid, at: 2)
     if hasFocus {
       line.put("▸", .focused, at: 0)
       cursor = Position(column: 0, row: lines.count)

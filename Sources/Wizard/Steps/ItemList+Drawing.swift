@@ -29,7 +29,7 @@ extension Content {
   private mutating func addListAction(_ title: String, at row: Int, _ state: State) {
     let hasFocus = row == state.focus
     focusing(hasFocus, .row(row)) { content in
-      var line = Line(title, hasFocus ? .focused : .label, at: 2)
+      var line = Line(title, .label, at: 2)
       if hasFocus {
         line.put("▸", .focused, at: 0)
         content.cursor = Position(column: 0, row: content.lines.count)
@@ -43,7 +43,7 @@ extension Content {
     let (title, summary) = state.row(index)
     let worst = state.findings(in: state.step, item: index).map(\.severity).worst
     focusing(hasFocus, .row(index)) { content in
-      var line = Line(clipped(title, titleColumns), hasFocus ? .focused : .plain, at: 4)
+      var line = Line(clipped(title, titleColumns), at: 4)
       if hasFocus {
         line.put("▸", .focused, at: 0)
         content.cursor = Position(column: 0, row: content.lines.count)

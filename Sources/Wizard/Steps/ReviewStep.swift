@@ -38,7 +38,7 @@ extension State {
     guard step == .review, case .value(let path) = reviewRows[focus] else { return 0 }
     let area = Layout(size).content
     var row = Content()
-    row.addReviewed(path, self, hasFocus: true, columns: area.columns)
+    row.addReviewed(path, self, columns: area.columns)
     return max(0, row.lines.count - reviewOffset - area.rows)
   }
 
@@ -68,9 +68,9 @@ extension Content {
         if hasFocus { content.cursor = Position(column: 0, row: content.lines.count) }
         let first = content.lines.count
         switch row {
-        case .proceed: content.addProceed(state, hasFocus: hasFocus, columns: columns)
-        case .finding(let finding): content.addReviewed(finding, hasFocus: hasFocus, columns: columns)
-        case .value(let path): content.addReviewed(path, state, hasFocus: hasFocus, columns: columns)
+        case .proceed: content.addProceed(state, columns: columns)
+        case .finding(let finding): content.addReviewed(finding, columns: columns)
+        case .value(let path): content.addReviewed(path, state, columns: columns)
         }
         if hasFocus { content.put("▸", .focused, at: 0, line: first) }
       }
@@ -83,9 +83,9 @@ extension Content {
     addKeptMembers(state.request, columns: columns)
   }
 
-  private mutating func addProceed(_ state: State, hasFocus: Bool, columns: Int) {
+  private mutating func addProceed(_ state: State, columns: Int) {
     let title = state.errors.isEmpty ? "Go on to send" : "Go to the first error"
-    add(Line(title, hasFocus ? .focused : .label, at: 2))
+    add(Line(title, .label, at: 2))
     let warnings = state.findings.count { $0.severity == .warning }
     let answers = state.serverFindings.count
     let counts = [
@@ -98,16 +98,16 @@ extension Content {
     if !counts.isEmpty { addBlank() }
   }
 
-  private mutating func addReviewed(_ finding: Finding, hasFocus: Bool, columns: Int) {
+  private mutating func addReviewed(_ finding: Finding, columns: Int) {
     var line = Line(finding.severity.mark, finding.severity.style, at: 2)
-    line.put(finding.path.title, hasFocus ? .focused : finding.severity.style, at: 4)
+    line.put(finding.path.title, finding.severity.style, at: 4)
     add(line)
     add(finding.message, finding.severity == .note ? .quiet : .plain, at: 4, columns: columns)
   }
 
-  fileprivate mutating func addReviewed(_ path: FieldPath, _ state: State, hasFocus: Bool, columns: Int) {
+  fileprivate mutating func addReviewed(_ path: FieldPath, _ state: State, columns: Int) {
     let form = FormLayout(columns: columns)
-    add(Line(path.label, hasFocus ? .focused : .label, at: 2))
+    add(Line(path.label, .label, at: 2))
     let value = masked(state.request[path] ?? "")
     let text = value.isEmpty ? "(empty)" : value
     let start = form.isStacked ? lines.count : lines.count - 1
