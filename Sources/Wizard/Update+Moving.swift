@@ -37,7 +37,7 @@ extension State {
 
   /// Waits for the digit of a step, after an Esc that does nothing else.
   mutating func awaitDigit() {
-    guard step != .result, !isSending else { return }
+    guard field != nil else { return }
     awaitsDigit = true
     notice = "1 to 6 goes to that step; whatever else is typed goes on here."
   }

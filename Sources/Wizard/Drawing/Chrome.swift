@@ -4,7 +4,6 @@ import Screen
 extension Frame {
   /// Draws the product's name, the draft and the server.
   mutating func drawHeader(_ state: State, _ layout: Layout) {
-    write("intake", at: Position(column: 1, row: 0), .heading)
     var right = size.columns - 1
     if size.columns >= 60 { right = writeEnding(state.server.name, at: right, .quiet) }
     if state.server.obstacle != nil {
@@ -15,7 +14,12 @@ extension Frame {
     right = writeEnding(saved.text, at: right, saved.style)
     let name = masked(state.settledText(at: .field(.organizationName)))
     let title = name.isEmpty ? "New connection request" : name
-    if right > 12 { writeClipped(title, at: Position(column: 10, row: 0), .plain, columns: right - 10) }
+    // On a narrow terminal what is filled in says more than the program's name.
+    guard size.columns >= 60 else {
+      return writeClipped(title, at: Position(column: 1, row: 0), .heading, columns: right - 1)
+    }
+    write("intake", at: Position(column: 1, row: 0), .heading)
+    writeClipped(title, at: Position(column: 10, row: 0), .plain, columns: right - 10)
   }
 
   /// Writes a text that ends before a column; left out where there is no room for it.

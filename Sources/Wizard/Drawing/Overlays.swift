@@ -74,7 +74,7 @@ extension Content {
 
   fileprivate mutating func addJSON(_ state: State, showsPasswords: Bool, columns: Int) {
     let url = state.server.url.map { "POST \($0)" } ?? "The JSON that is sent"
-    add(Line(url, .heading, at: 2))
+    add(Line(clipped(url, columns - 2), .heading, at: 2))
     for line in state.shownJSON(showsPasswords: showsPasswords).split(separator: "\n") {
       let indent = line.prefix { $0 == " " }.count
       // What goes on in another row stands a little to the right, so that members stay easy to tell.

@@ -18,7 +18,9 @@ extension Content {
     if hasFocus { addCarets(findings, value, form) }
     if let expression { add(expression.words(), .success, at: form.valueColumn, columns: form.columns) }
     if expression?.hasSeconds == true {
-      add("· Six fields: the first one is seconds.", .quiet, at: form.valueColumn, columns: form.columns)
+      addFindings(
+        [Finding(severity: .note, code: "seconds", path: field.path, message: "Six fields: the first one is seconds.")],
+        at: form.valueColumn, columns: form.columns)
     }
     let isTyping = hasFocus && !state.leftFields.contains(field.path)
     for finding in findings where expression != nil || hasFocus || state.hasLeft(field.path) {
