@@ -8,6 +8,8 @@ struct Connection {
   let result: Result<ConnectionsClient, Obstacle>
   /// What the wizard shows of it.
   let server: Server
+  private let options: ConnectionOptions
+  private let environment: [String: String]
 
   /// Why nothing can be sent, in a sentence, and the status of a command that has to.
   struct Obstacle: Error {
@@ -18,6 +20,13 @@ struct Connection {
   /// Nil where something is missing or wrong.
   var client: ConnectionsClient? { try? result.get() }
 
+  /// The client with a token that is read again when its file changes; nil as above.
+  var renewableClient: RenewableClient? {
+    client.map { client in
+      RenewableClient(client, file: options.tokenFile) { [options, environment] in Connection(options, environment) }
+    }
+  }
+
   /// Why there is no client; nil where there is one.
   var obstacle: Obstacle? {
     if case .failure(let obstacle) = result { obstacle } else { nil }
@@ -25,6 +34,7 @@ struct Connection {
 
   /// Reads `--base-url` or `INTAKE_BASE_URL`, and `--token-file` or `INTAKE_TOKEN`.
   init(_ options: ConnectionOptions, _ environment: [String: String]) {
+    (self.options, self.environment) = (options, environment)
     do throws(Obstacle) {
       let baseURL = try Self.baseURL(options, environment)
       do throws(Obstacle) {
@@ -45,6 +55,7 @@ struct Connection {
 
   /// A practice server in this process.
   init(practice client: ConnectionsClient) {
+    (options, environment) = (ConnectionOptions(), [:])
     result = .success(client)
     server = Server(url: client.createURL, name: client.baseURL.name, isPractice: true)
   }

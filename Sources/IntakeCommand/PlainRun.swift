@@ -30,7 +30,7 @@ extension WizardRun {
   private func runInLines(_ console: Console) throws(TerminalError) -> ExitStatus {
     let mailbox = try Mailbox<Event>()
     var input = try LineInput()
-    let runner = EffectRunner(drafts, client: connection.client, mailbox: mailbox)
+    let runner = EffectRunner(drafts, client: connection.renewableClient, mailbox: mailbox)
     var server = connection.server
     // Known before the first question, as what is printed cannot be corrected.
     if !server.isPractice, connection.client?.isPracticeServer() == true { server.isPractice = true }

@@ -29,7 +29,7 @@ struct WizardRun {
   /// - Throws: why the terminal cannot show a full screen; nothing was changed on it.
   func runOnScreen(_ console: Console) throws(TerminalError) -> ExitStatus {
     let mailbox = try Mailbox<Event>()
-    let runner = EffectRunner(drafts, client: connection.client, mailbox: mailbox)
+    let runner = EffectRunner(drafts, client: connection.renewableClient, mailbox: mailbox)
     var end = try show(mailbox, runner)
     end.finish(mailbox, runner)
     console.reportEnd(of: end.state)

@@ -75,7 +75,7 @@ struct ReplayTerminalEndToEndTests {
     let screen = try TmuxScreen(environment: binary.environment)
     try screen.shell("cd; clear; \(try IntakeBinary.path) replay outbox; echo \"status $?\"")
     let text = try screen.waitFor("status 4")
-    #expect(text.contains("Set INTAKE_TOKEN or --token-file"))
+    #expect(text.contains("INTAKE_TOKEN at the next"))
     #expect(!text.contains("press Enter"))
   }
 

@@ -1,5 +1,6 @@
 import ConnectionRequests
 import Foundation
+import Glibc
 import PracticeServer
 import TestSupport
 import Testing
@@ -7,10 +8,12 @@ import Testing
 @Suite("The server's answers in the wizard", .serialized)
 struct WizardAnswersEndToEndTests {
   /// Opens a terminal with the wizard on the document's sample, at the step that sends.
-  private func wizard(_ binary: borrowing IntakeBinary, columns: Int = 120, rows: Int = 30) throws -> TmuxScreen {
+  private func wizard(
+    _ binary: borrowing IntakeBinary, columns: Int = 120, rows: Int = 30, options: String = ""
+  ) throws -> TmuxScreen {
     let file = try binary.write(Samples.ownersRequestText, to: "sample.json")
     let screen = try TmuxScreen(columns: columns, rows: rows, environment: binary.environment)
-    try screen.shell("\(try IntakeBinary.path) new \(file); echo status $?")
+    try screen.shell("\(try IntakeBinary.path) new \(options) \(file); echo status $?")
     try screen.waitFor("1 Organization")
     try screen.goToSend()
     return screen
@@ -148,6 +151,28 @@ struct WizardAnswersEndToEndTests {
     try screen.waitFor("Enter send ")
     try screen.press("<Enter>")
     try screen.waitFor("The request was sent", "b60dc695-cd0f-4538-9211-ea9c4933e0e4", "the server gave none")
+  }
+
+  @Test("Once the token's file has another token, Enter sends; one that others can read is refused")
+  func tokenFile() throws {
+    let server = try LoopbackServer.start()
+    var binary = try IntakeBinary()
+    binary.connect(to: server.baseURL)
+    binary.environment["INTAKE_TOKEN"] = nil
+    let file = try binary.write("wrong", to: "token")
+    #expect(chmod(file, 0o600) == 0)
+    let screen = try wizard(binary, options: "--token-file \(file)")
+    try screen.press("<Enter>")
+    try screen.waitFor("did not take the token")
+    _ = try binary.write(LoopbackServer.defaultToken, to: "token")
+    #expect(chmod(file, 0o644) == 0)
+    try screen.press("<Enter>")
+    try screen.waitFor("chmod 600 it. Nothing was sent.")
+    #expect(chmod(file, 0o600) == 0)
+    _ = try binary.shell("touch token.new && chmod 600 token.new && cat token > token.new && mv token.new token")
+    try screen.press("<Enter>")
+    try screen.waitFor("The request was sent")
+    #expect(server.records().count == 1)
   }
 
   @Test("Esc ends an attempt that hangs, and says that it may have arrived")

@@ -2,7 +2,8 @@
 public enum Said {
   public static let refused = "The server refused the request (400)."
   public static let notAuthorised =
-    "The server did not take the token (401), so nothing was created. Set INTAKE_TOKEN or --token-file."
+    "The server did not take the token (401), so nothing was created. Another one is read from its "
+    + "file at once, from INTAKE_TOKEN at the next start."
     + " It said: Invalid token."
   public static let notReached = "The server cannot be reached: Connection refused. Nothing was sent."
   public static let unknown = "The connection closed before an answer came. The request may have arrived."

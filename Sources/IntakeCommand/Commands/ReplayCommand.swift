@@ -86,10 +86,7 @@ struct ReplayCommand {
       }
       return plan.exit
     }
-    guard case .success(let client) = connection.result else { return .internalError }
-    let token = ReplayToken(client, file: options.connection.tokenFile) { [options, environment] in
-      Connection(options.connection, environment)
-    }
+    guard let token = connection.renewableClient else { return .internalError }
     let session = ReplaySession(
       plan: plan, options: options, token: token, journal: journal,
       locks: locks, bar: ProgressBar(environment))

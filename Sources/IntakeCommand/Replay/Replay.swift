@@ -16,15 +16,6 @@ struct Replay: ~Copyable {
   /// Finds out on a thread that may block what became of attempts, each result with its request's place in the list.
   typealias Settle = @Sendable ([ReplayPlan.Item], _ conclude: @escaping @Sendable (Int, ReplayItem) -> Void) -> Void
 
-  /// What became of asking for another token.
-  enum TokenChange: Hashable {
-    case taken
-    /// There is none but the one that was not taken.
-    case same
-    /// Why the one that there is cannot be used, in a sentence.
-    case unusable(String)
-  }
-
   /// Starts work on a thread of its own.
   typealias Start = (@escaping @Sendable () -> Void) -> Void
 
@@ -39,7 +30,7 @@ struct Replay: ~Copyable {
   let settle: Settle
   let start: Start
   /// Reads the token again; where that is asked for, even if its file has not changed.
-  let readToken: (_ always: Bool) -> TokenChange
+  let readToken: (_ always: Bool) -> RenewableClient.Change
   /// Ends every wait, and lets no further attempt begin.
   let patience: Cancellation
   /// Ends what is under way.
@@ -59,7 +50,7 @@ struct Replay: ~Copyable {
   init(
     _ course: ReplayCourse, _ output: ReplayOutput, batch: consuming ReplayBatch?, report: consuming ReplayReport?,
     settleSeconds: Int, deliver: @escaping Deliver,
-    settle: @escaping Settle, start: @escaping Start, readToken: @escaping (_ always: Bool) -> TokenChange,
+    settle: @escaping Settle, start: @escaping Start, readToken: @escaping (_ always: Bool) -> RenewableClient.Change,
     patience: Cancellation,
     cancellation: Cancellation, now: @escaping () -> Double
   ) {

@@ -8,7 +8,7 @@ import Networking
 struct ReplayDelivery: Sendable {
   let journal: Journal
   let locks: DraftLocks
-  let token: ReplayToken
+  let token: RenewableClient
   let list: RequestList
   /// How long what may have arrived is looked for, in seconds.
   let settleSeconds: Double

@@ -8,7 +8,7 @@ import Terminal
 struct ReplaySession {
   var plan: ReplayPlan
   var options: ReplayOptions
-  var token: ReplayToken
+  var token: RenewableClient
   var journal: Journal
   var locks: DraftLocks
   var bar: ProgressBar?

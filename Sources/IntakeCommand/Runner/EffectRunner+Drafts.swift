@@ -26,7 +26,7 @@ extension EffectRunner {
   func openDraft(_ name: String) {
     saves.async { [self] in
       do {
-        let recalled = try RecalledDraft(try store.load(name), store, journal, lock, client)
+        let recalled = try RecalledDraft(try store.load(name), store, journal, lock, client?.client)
         opened.withLock { $0 = recalled.current }
         mailbox.post(.draftOpened(OpenedDraft(recalled, name: name)))
       } catch DraftError.unreadable(let path, .findings(let findings)) {

@@ -21,7 +21,7 @@ extension EffectRunner {
         guard let newName = try store.names(of: [current.id])[current.id] else {
           return mailbox.post(.draftHeld(name: name, message: "This draft was deleted meanwhile."))
         }
-        let recalled = try RecalledDraft(try store.load(newName), store, journal, lock, client)
+        let recalled = try RecalledDraft(try store.load(newName), store, journal, lock, client?.client)
         draft.withLock { $0 = recalled.current }
         mailbox.post(
           .draftFreed(OpenedDraft(recalled, name: newName), from: name, message: before.farewell))

@@ -45,9 +45,12 @@ extension EffectRunner {
     }
     let current = saves.sync { draft.withLock { $0 } }
     if let obstacle = obstacle(to: current) { return mailbox.post(.sendEnded(.notSent(message: obstacle))) }
+    if case .unusable(let reason) = client.readAgain(always: false) {
+      return mailbox.post(.sendEnded(.notSent(message: "\(reason) Nothing was sent.")))
+    }
     sending.start { [self] cancellation, patience in
       var delivery = DraftDelivery(
-        draft: current.id, journal: journal, client: client, cancellation: cancellation, patience: patience)
+        draft: current.id, journal: journal, client: client.client, cancellation: cancellation, patience: patience)
       delivery.known = current.knownAttempts
       let report = body(delivery) { mailbox.post(.sendProgress(SendProgress($0))) }
       draft.withLock { if $0.id == current.id { $0.knownAttempts.formUnion(report.known) } }

@@ -15,7 +15,7 @@ final class EffectRunner: Sendable {
   let journal: Journal
   let lock: LockKeeper
   let locks: DraftLocks
-  let client: ConnectionsClient?
+  let client: RenewableClient?
   let mailbox: Mailbox<Event>
   let draft: Mutex<CurrentDraft>
   /// The draft that was read last to go on with.
@@ -26,7 +26,7 @@ final class EffectRunner: Sendable {
   /// Drafts are read for the list beside the saves.
   let reads = DispatchQueue(label: "reads")
 
-  init(_ session: DraftSession, client: ConnectionsClient?, mailbox: Mailbox<Event>) {
+  init(_ session: DraftSession, client: RenewableClient?, mailbox: Mailbox<Event>) {
     folder = Mutex(session.store)
     journal = session.journal
     lock = session.lock
@@ -116,7 +116,7 @@ final class EffectRunner: Sendable {
 
   /// Finds out whether the server is one for practice; only servers on this machine can be.
   func lookForPracticeServer() {
-    guard let client, client.baseURL.isLoopback else { return }
+    guard let client = client?.client, client.baseURL.isLoopback else { return }
     Thread.detachNewThread { [mailbox] in
       if client.isPracticeServer() { mailbox.post(.foundPracticeServer) }
     }

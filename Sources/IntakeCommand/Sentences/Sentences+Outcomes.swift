@@ -36,7 +36,8 @@ extension CreateOutcome {
       "The server took the request (\(status)), but \(reason.sentence). Do not send it again."
     case .refused(let refusal): "The server refused the request (\(refusal.status))."
     case .notAuthorised(let refusal):
-      "The server did not take the token (\(refusal.status)), so nothing was created. Set INTAKE_TOKEN or --token-file."
+      "The server did not take the token (\(refusal.status)), so nothing was created. Another one is read from its "
+        + "file at once, from INTAKE_TOKEN at the next start."
     case .throttled(let refusal):
       "The server asks for a pause (429), so nothing was created."
         + (refusal.retryAfter.map { " Try again in \($0) s." } ?? "")

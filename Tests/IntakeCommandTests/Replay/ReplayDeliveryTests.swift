@@ -23,7 +23,7 @@ struct ReplayDeliveryTests: ~Copyable {
     let journal = Journal(folder: folder.path + "/journal")
     let delivery = ReplayDelivery(
       journal: journal, locks: locks,
-      token: ReplayToken(client, file: nil) { Connection(ConnectionOptions(), [:]) }, list: RequestList { 0 },
+      token: RenewableClient(client, file: nil) { Connection(ConnectionOptions(), [:]) }, list: RequestList { 0 },
       settleSeconds: 0)
     let file = ReplayPaths.File(name: "request.json", path: folder.path + "/request.json")
     try Data(ReplaySamples.request().body).write(to: URL(filePath: file.path))

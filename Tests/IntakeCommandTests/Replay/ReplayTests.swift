@@ -34,7 +34,7 @@ struct ReplayTests {
     /// What a look says of each name; without one that it is not there.
     var looks: [String: ReplayItem] = [:]
     var progress: [ReplayProgress] = []
-    var token: [Replay.TokenChange] = []
+    var token: [RenewableClient.Change] = []
     var canAsk = false
     /// What happens when the replay waits for nothing that is under way.
     var events: [LineEvent<Replay.Message>] = []

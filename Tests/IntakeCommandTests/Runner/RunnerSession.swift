@@ -31,7 +31,8 @@ struct RunnerSession {
     mailbox = try Mailbox<Event>()
     let client = ConnectionsClient(
       baseURL: try BaseURL("https://a.example"), token: try Token("s3cr3t"), transport: server)
-    runner = EffectRunner(session, client: client, mailbox: mailbox)
+    runner = EffectRunner(
+      session, client: RenewableClient(client, file: nil) { Connection(practice: client) }, mailbox: mailbox)
   }
 
   /// Carries an effect out.

@@ -2,8 +2,17 @@ import ConnectionsAPI
 import Glibc
 import Synchronization
 
-/// The client of a replay, which takes another token from its file while the replay runs.
-final class ReplayToken: Sendable {
+/// The client of a run, which takes another token from its file while the run goes on.
+final class RenewableClient: Sendable {
+  /// What became of asking for another token.
+  enum Change: Hashable {
+    case taken
+    /// There is none but the one that was there.
+    case same
+    /// Why the one that there is cannot be used, in a sentence.
+    case unusable(String)
+  }
+
   private struct State {
     var client: ConnectionsClient
     var stamp: Stamp?
@@ -46,7 +55,7 @@ final class ReplayToken: Sendable {
   /// Reads the token again.
   ///
   /// - Parameter always: whether a file that has not changed is read all the same.
-  func readAgain(always: Bool) -> Replay.TokenChange {
+  func readAgain(always: Bool) -> Change {
     let stamp = Stamp(file)
     guard always || state.withLock({ $0.stamp != stamp }) else { return .same }
     switch connect().result {
