@@ -166,7 +166,7 @@ struct FaultSignalTests {
   func killed() throws {
     let session = try Session(try IntakeBinary())
     try session.screen.press("Bob Big Boy<Tab>4711<Tab>")
-    _ = try session.binary.shell("cd; until grep -qsr 4711 .local/share/intake/drafts; do sleep 0.01; done")
+    _ = try session.binary.shell("cd; until grep -qs '\"4711\"' .local/share/intake/drafts/*.json; do sleep 0.01; done")
     #expect(kill(try session.process, SIGKILL) == 0)
     try session.screen.waitFor("status 137")
     let name = try #require(try session.binary.files.first { $0.contains("/drafts/bob-") })
