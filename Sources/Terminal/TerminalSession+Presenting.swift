@@ -54,7 +54,8 @@ extension TerminalSession {
   /// The styles to draw a row in: a blank looks alike in all styles but `reversed`, so it gets the one that takes the
   /// fewest bytes on the line.
   ///
-  /// In a gap of one or two blanks that is the style of the text before it, else the plain one.
+  /// In a gap of one blank that is the style of the text before it, in one of two where that is also the style of the
+  /// text behind it, else the plain one.
   private static func styles(of cells: ArraySlice<Cell>) -> [Style] {
     var styles = cells.map(\.style)
     var before: Style?
@@ -65,7 +66,7 @@ extension TerminalSession {
         gap += 1
         continue
       }
-      if let before, before != .reversed, before != .rule, (1...2).contains(gap) {
+      if let before, before != .reversed, before != .rule, gap == 1 || gap == 2 && before == cell.style {
         for blank in column - gap..<column { styles[blank] = before }
       }
       before = cell.style

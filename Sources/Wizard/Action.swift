@@ -247,10 +247,12 @@ extension State {
     item ?? (isList && focus < itemCount ? focus : nil)
   }
 
-  /// The better value that a finding offers for the field.
-  var suggestion: String? {
-    guard let field else { return nil }
-    return findings(at: field.path).first { $0.suggestion != nil }?.suggestion
+  /// The better value that a finding offers for the field that has the focus.
+  var suggestion: String? { field.flatMap { suggestion(at: $0.path) } }
+
+  /// The better value that a finding offers.
+  func suggestion(at path: FieldPath) -> String? {
+    findings(at: path).first { $0.suggestion != nil }?.suggestion
   }
 
   /// Whether the field that has the focus is one to type in.

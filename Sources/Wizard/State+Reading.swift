@@ -50,10 +50,12 @@ extension State {
       severity: .note, code: finding.code, path: finding.path, message: "Kept as it is: not a cron schedule.")
   }
 
-  /// Whether the field holds a schedule that is none, and that nobody has said to keep.
-  var hasOddSchedule: Bool {
-    guard let field, field.kind == .schedule else { return false }
-    return findings(at: field.path).contains { $0.code == "not-cron" && $0.severity == .warning }
+  /// As below, of the field that has the focus.
+  var hasOddSchedule: Bool { field.map { hasOddSchedule(at: $0.path) } == true }
+
+  /// Whether a value is to be a schedule and is none, and nobody has said to keep it.
+  func hasOddSchedule(at path: FieldPath) -> Bool {
+    findings(at: path).contains { $0.code == "not-cron" && $0.severity == .warning }
   }
 
   /// What must be mended before the request can be sent; the server's word does not stop a person.

@@ -23,6 +23,7 @@ final class BenchmarkHome {
   var environment: [String: String] {
     [
       "HOME": folder.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8",
+      "INTAKE_BASE_URL": "http://127.0.0.1:9", "INTAKE_TOKEN": "of no use",
     ]
   }
 }

@@ -65,6 +65,10 @@ struct FooterEntry {
   /// where it is when the focus moves.
   private static func all(_ state: State) -> [FooterEntry] {
     let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { FooterEntry($0, state) }
+    if state.item != nil, state.size.columns < 100 {
+      return sorted(entries, [.moving, .stepping, .rows]) + sorted(entries, [.field]).prefix(1)
+        + sorted(entries, [.last])
+    }
     if state.field != nil { return sorted(entries, [.moving, .stepping, .rows, .field, .item, .anywhere, .last]) }
     return state.isList && state.overlay == nil ? sorted(entries, [.rows, .stepping, .item, .last]) : entries
   }

@@ -16,7 +16,7 @@ extension Content {
           content.addScheduleNotes(field, state, hasFocus: hasFocus, form, isLow: rows < 18)
         } else {
           content.addFindings(state.shownFindings(at: field.path), at: form.valueColumn, columns: columns)
-          if hasFocus { content.addSuggestion(state, form) }
+          content.addSuggestion(field, state, hasFocus: hasFocus, form)
         }
         if form.showsHints { content.add(field.path.help, .quiet, at: form.valueColumn, columns: columns) }
       }
@@ -46,10 +46,15 @@ extension Content {
   }
 
   /// Adds the better value that one key takes.
-  mutating func addSuggestion(_ state: State, _ form: FormLayout) {
-    guard let better = state.suggestion else { return }
-    var line = Line("^T", .key, at: form.valueColumn)
-    line.put("takes \(better)", .quiet, at: form.valueColumn + 3)
+  mutating func addSuggestion(_ field: Field, _ state: State, hasFocus: Bool, _ form: FormLayout) {
+    guard hasFocus || state.hasLeft(field.path), let better = state.suggestion(at: field.path) else { return }
+    addOffer("^T", "→ \(better)", hasFocus: hasFocus, form)
+  }
+
+  /// Adds what a key does with a value; the key itself only where it works, so that a move changes little else.
+  mutating func addOffer(_ key: String, _ text: String, hasFocus: Bool, _ form: FormLayout) {
+    var line = Line(text, .quiet, at: form.valueColumn + 3)
+    if hasFocus { line.put(key, .key, at: form.valueColumn) }
     add(line)
   }
 

@@ -15,7 +15,7 @@ extension Content {
     defer { addFindings(others, at: form.valueColumn, columns: form.columns) }
     guard !value.isEmpty else { return }
     let (expression, findings) = CronExpression.parse(value)
-    if hasFocus { addCarets(findings, value, form) }
+    if hasFocus || state.hasLeft(field.path) { addCarets(findings, value, form) }
     if let expression { add(expression.words(), .success, at: form.valueColumn, columns: form.columns) }
     if expression?.hasSeconds == true {
       addFindings(
@@ -33,11 +33,9 @@ extension Content {
     if let expression, hasFocus, isLow {
       addRuns(expression, state, at: form.valueColumn, count: 2, columns: form.columns)
     }
-    if hasFocus { addSuggestion(state, form) }
-    if hasFocus, state.hasOddSchedule {
-      var line = Line("^X", .key, at: form.valueColumn)
-      line.put("keeps it as it is", .quiet, at: form.valueColumn + 3)
-      add(line)
+    addSuggestion(field, state, hasFocus: hasFocus, form)
+    if hasFocus || state.hasLeft(field.path), state.hasOddSchedule(at: field.path) {
+      addOffer("^X", "or as it is", hasFocus: hasFocus, form)
     }
   }
 
