@@ -14,7 +14,7 @@ extension ExitStatus {
 
 extension State {
   /// The status of answers that ended before their request was sent.
-  var unsentStatus: ExitStatus { lastOutcome?.exitStatus ?? earlier?.exitStatus ?? .notSent }
+  var unsentStatus: ExitStatus { lastOutcome?.exitStatus ?? earlier?.state.exitStatus ?? .notSent }
 }
 
 extension SendOutcome {
@@ -25,16 +25,6 @@ extension SendOutcome {
     case .notAuthorised: .notAuthorised
     case .notSent, .absent: .notSent
     case .sentUnconfirmed, .unknown, .ambiguous: .unknown
-    }
-  }
-}
-
-extension EarlierAttempt {
-  fileprivate var exitStatus: ExitStatus {
-    switch self {
-    case .sent, .adopted: .done
-    case .absent: .notSent
-    case .unconfirmed, .unknown, .ambiguous: .unknown
     }
   }
 }

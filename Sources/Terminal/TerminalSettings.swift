@@ -66,9 +66,18 @@ package struct TerminalSettings: Sendable {
   /// The theme to show: the one asked for, else that of `INTAKE_THEME`, else none of colours where `NO_COLOR` has any
   /// value but an empty one (https://no-color.org), else what fits the background.
   package func chosenTheme() throws(InvalidTheme) -> Theme {
-    if let theme { return theme }
-    if let text = value("INTAKE_THEME") { return try Theme(text) }
-    return value("NO_COLOR") == nil ? Theme(colors: value("COLORFGBG")) : Theme(.mono)
+    var chosen = theme
+    if chosen == nil { chosen = try value("INTAKE_THEME").map { text throws(InvalidTheme) in try Theme(text) } }
+    guard let chosen else { return value("NO_COLOR") == nil ? fitting(Theme(.auto)) : Theme(.mono) }
+    return fitting(chosen)
+  }
+
+  /// The theme for the background that the terminal tells of, where any will do.
+  private func fitting(_ theme: Theme) -> Theme {
+    guard theme.name == .auto else { return theme }
+    var theme = theme
+    theme.name = Theme.Name(background: value("COLORFGBG"))
+    return theme
   }
 
   /// How long a lone ESC may be the beginning of a key's sequence, in milliseconds.

@@ -5,7 +5,7 @@ package import Screen
 /// Written as a name and, after colons, colours of single styles: `light`, `dark:warning=214:quiet=250`.
 package struct Theme: Hashable, Sendable {
   package enum Name: String, Hashable, Sendable, CaseIterable {
-    /// Tones that read on dark and on light backgrounds.
+    /// The one for the background, where the terminal tells of it, else tones that can be read on any.
     case auto
     /// Lighter tones, for dark backgrounds.
     case dark
@@ -27,6 +27,7 @@ package struct Theme: Hashable, Sendable {
   package init(_ text: String) throws(InvalidTheme) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard let name = Name(rawValue: String(parts[0])) else { throw .unknownName(String(parts[0])) }
+    if name == .mono, parts.count > 1 { throw .colorsOfMono }
     self.name = name
     for part in parts.dropFirst() {
       let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
@@ -40,17 +41,6 @@ package struct Theme: Hashable, Sendable {
     }
   }
 
-  /// Takes the background that the terminal tells of, as rxvt and Konsole do: `15;0` is white on black.
-  ///
-  /// - Parameter colors: the value of `COLORFGBG`.
-  init(colors: String?) {
-    switch colors?.split(separator: ";").last.flatMap({ Int($0) }) {
-    case .some(0...6), .some(8): name = .dark
-    case .some(7), .some(9...15): name = .light
-    default: name = .auto
-    }
-  }
-
   /// The colour of a style on a terminal with that many; nil for the colour of its text.
   func color(of style: Style, colors count: Int) -> Int16? {
     if count < 8 || name == .mono { return nil }
@@ -61,7 +51,7 @@ package struct Theme: Hashable, Sendable {
   /// Colours of the 256 of xterm.
   private var manyColors: [Style: Int16] {
     switch name {
-    case .auto: [.focused: 32, .quiet: 244, .rule: 241, .error: 196, .warning: 172, .success: 34]
+    case .auto: [.focused: 32, .quiet: 244, .rule: 241, .error: 196, .warning: 136, .success: 28]
     case .dark: [.focused: 75, .quiet: 247, .rule: 240, .error: 203, .warning: 179, .success: 114]
     case .light: [.focused: 25, .quiet: 241, .rule: 250, .error: 160, .warning: 94, .success: 28]
     case .contrast, .mono: [:]
@@ -79,10 +69,25 @@ package struct Theme: Hashable, Sendable {
   }
 }
 
+extension Theme.Name {
+  /// The theme for a background that the terminal tells of, as rxvt and Konsole do: `15;0` is white on black.
+  ///
+  /// - Parameter colors: the value of `COLORFGBG`.
+  init(background colors: String?) {
+    switch colors?.split(separator: ";").last.flatMap({ Int($0) }) {
+    case .some(0...6), .some(8): self = .dark
+    case .some(7), .some(9...15): self = .light
+    default: self = .auto
+    }
+  }
+}
+
 /// Why a text names no theme.
 package enum InvalidTheme: Error, Hashable {
   case unknownName(String)
   case unknownStyle(String)
   /// Holds the whole part, such as `warning=red`.
   case notAColor(String)
+  /// Colours for a theme that has none.
+  case colorsOfMono
 }

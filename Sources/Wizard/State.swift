@@ -79,7 +79,7 @@ package struct State: Hashable, Sendable {
   /// The most bytes of a text that the terminal's clipboard takes; nil where it has none.
   package var clipboardLimit: Int?
   package internal(set) var now: Date
-  /// The zone of the local times on the screen, but of the next runs.
+  /// The zone of the local times on the screen, except those of the next runs.
   package let zone: TimeZone
   /// The zone of the next runs of schedules, which a person can pick.
   package internal(set) var scheduleZone: TimeZone
@@ -151,7 +151,7 @@ package struct DraftState: Hashable, Sendable {
   /// The revision that is on disk; nil where none is.
   var savedRevision: Int?
   var savedAt: Date?
-  /// When the first change was made that is not on disk.
+  /// When the first change was made that no save was asked for.
   var unsavedSince: Date?
   /// The revision that was last handed out to be saved.
   var requestedRevision: Int?
@@ -161,12 +161,15 @@ package struct DraftState: Hashable, Sendable {
   var failure: String?
   /// What is on disk where somebody else has changed the file; nil where nobody has.
   var conflict: SaveConflict?
-  /// Whether the save that was asked for last makes a copy.
-  var isCopying = false
+  /// How the save is made that is under way; nil where none is.
+  var saveMode: Effect.SaveMode?
   /// Whether a save that fails is tried once more, since it was asked for again while it was under way.
   var savesAgain = false
   /// What waits until the request is on disk.
   var afterSave: AfterSave?
+
+  /// Whether the save that is under way makes a copy.
+  var isCopying: Bool { saveMode == .asCopy }
 
   enum AfterSave: Hashable {
     case send(asNew: Bool)

@@ -25,7 +25,8 @@ extension State {
     return step.previous.map { go(to: $0, focus: .max) } ?? []
   }
 
-  /// Goes from an item's form to its list, else to the step before; Esc only ever closes a form.
+  /// Goes from an item's form to its list, else to the step before; Esc closes an item's form, else waits for the digit of a
+  /// step.
   mutating func goBackAStep(_ key: Key) -> [Effect] {
     if let item { return go(to: step, focus: item) }
     if key == .escape {

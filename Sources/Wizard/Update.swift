@@ -19,9 +19,11 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     return state.press(state.completed(key)) + state.saveAfterManyChanges()
   case .mouse(let action):
     state.notice = nil
+    state.awaitsDigit = false
     return state.take(action) + state.saveAfterManyChanges()
   case .paste(let text):
     state.notice = nil
+    state.awaitsDigit = false
     state.paste(text)
     return []
   case .resized(let size):
@@ -93,7 +95,6 @@ extension State {
     if field?.kind == .text, moveInText(key) { return [] }
     if let action = Action.forKey(key, in: self) { return perform(action.name, key) }
     if overlay == nil, field != nil { type(key) }
-    if overlay == nil, key == .escape { awaitDigit() }
     return []
   }
 

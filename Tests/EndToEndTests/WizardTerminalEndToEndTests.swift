@@ -43,7 +43,7 @@ struct WizardTerminalEndToEndTests {
     try screen.press("<Tab><Tab><paste:first\\n\\tsecond\u{1B}[31m>")
     try screen.waitFor("second")
     try screen.press("<C-q><Enter>")
-    try screen.waitFor("The draft is kept")
+    try screen.waitFor("The draft is kept: intake open")
     let name = try #require(try binary.files.first { $0.contains("/drafts/") && $0.hasSuffix(".json") })
     let draft = try JSONValue(parsing: Array(binary.read(name).utf8))
     #expect(draft["request"]?["organization_name"] == .string("Bob Big Boy"))
@@ -81,7 +81,7 @@ struct WizardTerminalEndToEndTests {
     let text = try screen.text
     #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(text)")
     try screen.press("<C-q><Enter>")
-    try screen.waitFor("The draft is kept")
+    try screen.waitFor("The draft is kept: intake open")
     let name = try #require(try binary.files.first { $0.contains("/drafts/") && $0.hasSuffix(".json") })
     let draft = try binary.read(name)
     #expect(draft.contains("\"Zo\u{EB} \u{6F22}\""))
@@ -136,7 +136,7 @@ struct WizardTerminalEndToEndTests {
     try screen.press(" 漢")
     try screen.waitFor("Bob Big Boy 漢")
     try screen.press("<C-q><Enter>")
-    try screen.waitFor("The draft is kept")
+    try screen.waitFor("The draft is kept: intake open")
   }
 
   @Test("A file that holds no request is refused before the screen is taken")

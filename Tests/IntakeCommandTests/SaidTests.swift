@@ -63,9 +63,10 @@ struct SaidTests {
 
   @Test("What stands in the way of a draft is what the program says of it")
   func drafts() throws {
-    let start = try #require(Calendar.current.date(bySettingHour: 13, minute: 40, second: 0, of: Date()))
+    // 13:40 of the same day.
+    let start = Date(timeIntervalSince1970: 1_795_441_200)
     let holder = LockHolder(user: "ann", host: "db7", process: 12, since: start)
-    #expect(holder.sentence == Said.held && holder.words == Said.heldWords)
+    #expect(holder.sentence(at: start + 60, in: .gmt) == Said.held && holder.words == Said.heldWords)
     let theirs = Draft(id: UUID(), savedAt: Date(), request: Samples.ownersRequest)
     #expect(SaveError.changedOnDisk(theirs).sentence == Said.changedOnDisk)
     let full = StorageError(.write, "/home/ann/drafts/bob-big-boy-7f3a91c2.json", code: ENOSPC)

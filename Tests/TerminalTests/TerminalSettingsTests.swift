@@ -37,6 +37,7 @@ struct TerminalSettingsTests {
       (["COLORFGBG": "15;0"], .dark), (["COLORFGBG": "0;default;15"], .light), (["COLORFGBG": "7"], .light),
       (["COLORFGBG": "15;default"], .auto), (["COLORFGBG": ";"], .auto), (["COLORFGBG": "15;99"], .auto),
       (["COLORFGBG": "15;0", "INTAKE_THEME": "contrast"], .contrast),
+      (["COLORFGBG": "15;0", "INTAKE_THEME": "auto"], .dark), (["COLORFGBG": "15;0", "NO_COLOR": "1"], .mono),
     ] as [([String: String], Theme.Name)])
   func themes(environment: [String: String], name: Theme.Name) throws {
     #expect(try settings(environment).chosenTheme() == Theme(name))

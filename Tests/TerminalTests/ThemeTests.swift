@@ -26,20 +26,21 @@ struct ThemeTests {
       ("light:", .unknownStyle("")), ("light:warning", .notAColor("warning")),
       ("light:warning=red", .notAColor("warning=red")), ("light:warning=256", .notAColor("warning=256")),
       ("light:warning=-1", .notAColor("warning=-1")), ("light:warning=1=2", .notAColor("warning=1=2")),
+      ("mono:warning=214", .colorsOfMono),
     ] as [(String, InvalidTheme)])
   func invalid(text: String, error: InvalidTheme) {
     #expect(throws: error) { try Theme(text) }
   }
 
-  @Test("Text of every theme is told from its background", arguments: [Theme.Name.dark, .light])
-  func contrast(name: Theme.Name) {
-    let background = name == .dark ? 0.0 : 1.0
+  @Test(
+    "Text of every theme is told from its background, as WCAG 2.1 asks of text (1.4.3), of large text on any",
+    arguments: [(.dark, 0, 4.5), (.light, 1, 4.5), (.auto, 0, 3), (.auto, 1, 3)] as [(Theme.Name, Double, Double)])
+  func contrast(name: Theme.Name, background: Double, least: Double) {
     for style in Style.allCases where style != .rule {
       guard let color = Theme(name).color(of: style, colors: 256) else { continue }
       let luminance = Self.luminance(ofColor: Int(color))
       let ratio = (max(luminance, background) + 0.05) / (min(luminance, background) + 0.05)
-      // The contrast that WCAG 2.1 asks of text, 1.4.3.
-      #expect(ratio >= 4.5, "\(style): \(ratio)")
+      #expect(ratio >= least, "\(style): \(ratio)")
     }
   }
 

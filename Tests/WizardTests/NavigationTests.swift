@@ -53,6 +53,8 @@ struct NavigationTests {
     #expect(session.state.request.primaryContactName == "x2")
     session.press("<Esc>7<Esc><Left>3")
     #expect(session.state.request.primaryContactName == "x237")
+    session.press("<Esc><paste:a>4")
+    #expect(session.state.step == .contact && session.state.request.primaryContactName.contains("a4"))
     session.press("<M-3><C-n><Esc>")
     #expect(session.state.step == .integrations && session.state.isList && session.state.notice == nil)
   }

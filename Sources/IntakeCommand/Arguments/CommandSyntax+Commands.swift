@@ -18,6 +18,9 @@ extension Command {
 }
 
 extension CommandSyntax {
+  /// The program's own and those of its commands.
+  static let all = [program] + Command.allCases.map(\.syntax)
+
   static let program = CommandSyntax(
     operands: "[COMMAND [ARGUMENT...]]",
     description: "Fill in a connection request in the terminal, check it, and send it.",
@@ -39,7 +42,8 @@ extension CommandSyntax {
       Line("XDG_STATE_HOME", "where records are kept, instead of ~/.local/state"),
       Line("VISUAL, EDITOR", "your editor, for texts of several lines"),
       Line("INTAKE_THEME", "the colours, unless --theme gives them"),
-      Line("NO_COLOR", "anything: no colours"),
+      Line("COLORFGBG", "the background, as some terminals tell it, for the theme auto"),
+      Line("NO_COLOR", "anything: no colours, where no theme is chosen"),
       Line("ESCDELAY", "milliseconds that Esc waits for the rest of a key"),
     ])
 
@@ -60,7 +64,7 @@ extension CommandSyntax {
       + "or the path of its file.",
     options: OptionSyntax.wizard,
     examples: [Line("intake open bob-big-boy-7f3a91c2", "by name")],
-    exitStatuses: wizardStatuses(refused: "DRAFT holds no request, or the server refused it"))
+    exitStatuses: wizardStatuses(refused: "DRAFT is not there or holds no request, or the server refused it"))
 
   fileprivate static let demo = CommandSyntax(
     command: .demo, summary: "try the wizard against a practice server",
@@ -99,6 +103,7 @@ extension CommandSyntax {
     ],
     exitStatuses: [
       Line("0", "no errors; there may be warnings"), Line("2", "wrong usage"), Line("3", "at least one error"),
+      Line("8", "standard output could not be written"),
     ])
 
   fileprivate static let export = CommandSyntax(
@@ -115,7 +120,7 @@ extension CommandSyntax {
       Line("intake export request.json5 >request.json", "JSON5 to JSON"),
     ],
     exitStatuses: [
-      Line("0", "done"), Line("2", "wrong usage"), Line("3", "DRAFT holds no request"),
+      Line("0", "done"), Line("2", "wrong usage"), Line("3", "DRAFT is not there or holds no request"),
       Line("8", "standard output could not be written"),
     ])
 
@@ -157,7 +162,7 @@ extension CommandSyntax {
     ],
     exitStatuses: [
       Line("0", "the server has every request"), Line("2", "wrong usage"),
-      Line("3", "one was refused, held back, or changed meanwhile"),
+      Line("3", "one was refused, is not valid or not there, was held back, or changed meanwhile"),
       Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether one arrived"),
       Line("6", "one was not sent; trying again is safe"), Line("7", "another session has a draft"),
       Line("8", "something could not be written"), Line("128+N", "signal N ended it"),
@@ -178,7 +183,8 @@ extension CommandSyntax {
       Line("intake settle --adopt UUID bob-big-boy-7f3a91c2", "choose one of several"),
     ],
     exitStatuses: [
-      Line("0", "every request is on the server"), Line("2", "wrong usage"), Line("3", "DRAFT holds no request"),
+      Line("0", "every request is on the server"), Line("2", "wrong usage"),
+      Line("3", "DRAFT is not there or holds no request"),
       Line("4", "the token is missing or was not taken"), Line("5", "it is still not known whether one arrived"),
       Line("6", "one did not arrive; it was not sent again"), Line("7", "another session has a draft"),
       Line("8", "something could not be read or written"),
@@ -201,12 +207,13 @@ extension CommandSyntax {
     ],
     exitStatuses: [
       Line("0", "it runs"), Line("2", "wrong usage"), Line("3", "it is not cron, or never runs"),
+      Line("8", "standard output could not be written"),
     ])
 
-  /// What became of the last attempt to send decides; whatever was not sent is kept as a draft.
+  /// What became of the last attempt or look decides; whatever was not sent is kept as a draft.
   private static func wizardStatuses(refused: String) -> [Line] {
     [
-      Line("0", "on the server, or left without an attempt to send it"),
+      Line("0", "on the server, or left without an attempt or a look"),
       Line("2", "wrong usage, or an answer from a pipe that cannot be taken"), Line("3", refused),
       Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether the request arrived"),
       Line("6", "not sent, or the answers of a pipe ended before it was sent"),

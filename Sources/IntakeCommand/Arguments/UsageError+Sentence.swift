@@ -1,3 +1,4 @@
+import ConnectionRequests
 import Glibc
 
 extension UsageError {
@@ -33,27 +34,7 @@ extension UsageError {
 extension String {
   /// A question after the nearest of the words; empty where none is near.
   fileprivate func suggestion(from words: [String]) -> String {
-    let near = words.map { (word: $0, distance: $0.hasPrefix(self) ? 1 : distance(to: $0)) }
-      .filter { $0.distance <= max(1, min(2, count / 2)) }
-    return near.min { $0.distance < $1.distance }.map { "; did you mean '\($0.word)'?" } ?? ""
-  }
-
-  /// How many letters must be changed, added, taken away, or swapped with their neighbour to make the other word.
-  private func distance(to other: String) -> Int {
-    let (own, other) = (Array(self), Array(other))
-    var rows = [Array(0...other.count)]
-    for row in own.indices {
-      var next = [row + 1]
-      for column in other.indices {
-        let isSame = own[row] == other[column]
-        var best = Swift.min(rows[row][column] + (isSame ? 0 : 1), rows[row][column + 1] + 1, next[column] + 1)
-        if row > 0, column > 0, own[row] == other[column - 1], own[row - 1] == other[column] {
-          best = Swift.min(best, rows[row - 1][column - 1] + 1)
-        }
-        next.append(best)
-      }
-      rows.append(next)
-    }
-    return rows[own.count][other.count]
+    let near = words.first { $0.hasPrefix(self) } ?? nearest(among: words, atMost: 1).first
+    return near.map { "; did you mean '\($0)'?" } ?? ""
   }
 }

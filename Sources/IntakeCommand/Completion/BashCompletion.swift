@@ -74,7 +74,7 @@ enum BashCompletion {
 
   /// A case for each option whose value something is offered for.
   private static var values: String {
-    let known = ([CommandSyntax.program] + Command.allCases.map(\.syntax)).flatMap(\.shownOptions)
+    let known = CommandSyntax.all.flatMap(\.shownOptions)
     let cases = CommandSyntax.optionsWithValues.compactMap { written in
       known.first { $0.written == written }.flatMap { action($0.offer) }.map { "    \(written)) \($0) ;;" }
     }
@@ -83,7 +83,7 @@ enum BashCompletion {
 
   /// A case for each set of options, with the commands that have it.
   private static var options: String {
-    let syntaxes = [CommandSyntax.program] + Command.allCases.map(\.syntax)
+    let syntaxes = CommandSyntax.all
     let sets = syntaxes.map { $0.shownOptions.map(\.written).joined(separator: " ") }
     let cases = zip(syntaxes, sets).enumerated().compactMap { index, pair -> String? in
       guard sets.firstIndex(of: pair.1) == index else { return nil }

@@ -71,7 +71,7 @@ enum FishCompletion {
     var lines = Command.allCases.map {
       "complete -c intake -n __intake_is -a \($0.rawValue) -d \(quoted($0.syntax.summary))"
     }
-    for syntax in [CommandSyntax.program] + Command.allCases.map(\.syntax) {
+    for syntax in CommandSyntax.all {
       let place = "complete -c intake -n " + (syntax.command.map { "'__intake_is \($0.rawValue)'" } ?? "__intake_is")
       lines += syntax.shownOptions.map { option in
         let short = option.short.map { " -s \($0)" } ?? ""

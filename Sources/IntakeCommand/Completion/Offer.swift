@@ -49,7 +49,7 @@ extension CommandSyntax {
   ///
   /// No option takes a value with one command and none with another.
   static let optionsWithValues = Set(
-    ([CommandSyntax.program] + Command.allCases.map(\.syntax)).flatMap(\.shownOptions)
+    CommandSyntax.all.flatMap(\.shownOptions)
       .filter { $0.value != nil }.map(\.written)
   ).sorted()
 }

@@ -17,8 +17,12 @@ package enum Shell: String, Hashable, Sendable, CaseIterable {
   /// All of them in a sentence.
   ///
   /// - Parameter word: what stands before the last.
-  static func listed(_ word: String) -> String {
-    let names = allCases.map(\.rawValue)
-    return names.dropLast().joined(separator: ", ") + " \(word) " + names.suffix(1).joined()
-  }
+  static func listed(_ word: String) -> String { allCases.map(\.rawValue).listed(word) }
+}
+
+extension [String] {
+  /// All of them in a sentence.
+  ///
+  /// - Parameter word: what stands before the last.
+  func listed(_ word: String) -> String { dropLast().joined(separator: ", ") + " \(word) " + suffix(1).joined() }
 }

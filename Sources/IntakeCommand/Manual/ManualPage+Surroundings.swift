@@ -2,7 +2,7 @@ import Foundation
 import Wizard
 
 extension ManualPage {
-  /// Every key of the wizard by where it works, as the program's help and the README have them.
+  /// The wizard's actions by where they work, each with up to three of its keys, as the README has them.
   static var keys: String {
     let groups = Action.groups.map { place, actions in
       let lines = actions.map { action in

@@ -13,7 +13,8 @@ enum ManualPage {
       """,
       ".Sh SYNOPSIS", synopsis,
       ".Sh DESCRIPTION", Mdoc.text(CommandSyntax.program.description), ".Pp", Mdoc.text(course),
-      ".Pp", "These options are of several commands, the last three of all:", options(common + OptionSyntax.about),
+      ".Pp", "These options are of several commands, those about the program itself of all:",
+      options(common + OptionSyntax.about),
       ".Sh COMMANDS", commands,
       ".Sh KEYS", keys,
       ".Sh ENVIRONMENT", list(CommandSyntax.program.environment, "Ev"),
@@ -38,7 +39,7 @@ enum ManualPage {
   private static var common: [OptionSyntax] { CommandSyntax.program.options.filter { !$0.isHidden } }
 
   private static var synopsis: String {
-    ([CommandSyntax.program] + Command.allCases.map(\.syntax)).map { syntax in
+    CommandSyntax.all.map { syntax in
       var lines = [".Nm"]
       if let command = syntax.command { lines.append(".Cm \(command.rawValue)") }
       lines.append(".Op Ar OPTION ...")
@@ -86,12 +87,8 @@ enum ManualPage {
   }
 
   private static var examples: String {
-    var terms: [String] = []
-    let lines = ([CommandSyntax.program] + Command.allCases.map(\.syntax)).flatMap(\.examples).filter { line in
-      defer { terms.append(line.term) }
-      return !terms.contains(line.term)
-    }
-    return list(lines, "Li")
+    var terms: Set<String> = []
+    return list(CommandSyntax.all.flatMap(\.examples).filter { terms.insert($0.term).inserted }, "Li")
   }
 
   static func list(_ lines: [CommandSyntax.Line], _ macro: String) -> String {

@@ -25,7 +25,8 @@ struct ReplayPaths {
   /// Looks up what each path is.
   ///
   /// A folder stands for its `.json` files in the order of their names; folders in it, links, hidden files and files
-  /// that were set aside are skipped, and a store's own notes without a word. A name without a slash that no file has is that of a draft.
+  /// that were set aside are skipped, and a store's own notes without a word. A name without a slash that no file has is
+  /// that of a draft.
   ///
   /// - Parameters:
   ///   - folder: what relative paths are relative to; nil for the current folder.

@@ -17,8 +17,8 @@ extension EffectRunner {
           draft.withLock { $0.holder = holder }
           return mailbox.post(.draftHeld(name: name, message: holder.sentence))
         }
-        draft.withLock { $0.holder = nil }
-        guard let newName = try store.names(of: [current.id])[current.id] else {
+        guard let newName = try self.name(of: current.id, before: name) else {
+          draft.withLock { $0.holder = nil }
           return mailbox.post(.draftHeld(name: name, message: "This draft was deleted meanwhile."))
         }
         let recalled = try RecalledDraft(try store.load(newName), store, journal, lock, client?.client)
@@ -31,12 +31,20 @@ extension EffectRunner {
     }
   }
 
-  /// Why the draft that is open must not be sent: somebody else has its lock, or there can be none.
+  /// The name of a draft, which may be another than before.
+  ///
+  /// - Returns: nil where it is not there any more.
+  private func name(of draft: UUID, before name: String) throws -> String? {
+    do {
+      if try store.load(name).draft.id == draft { return name }
+    } catch DraftError.notFound {}
+    return try store.names(of: [draft])[draft]
+  }
+
+  /// Why nothing can be done about the draft that is open: somebody else has its lock, or there can be none.
   func obstacle(to draft: CurrentDraft) -> String? {
-    do throws(StorageError) {
-      return try lock.take(draft.id, isOpen: true).map { "Nothing was sent: \($0.sentence)" }
-    } catch {
-      return "Nothing was sent, since the draft cannot be locked: \(error.sentence)"
+    do throws(StorageError) { return try lock.take(draft.id, isOpen: true)?.sentence } catch {
+      return "The draft cannot be locked: \(error.sentence)"
     }
   }
 }

@@ -10,7 +10,7 @@ import Wizard
 extension EffectRunner {
   /// Sends a request, and looks for it where it may have arrived.
   func send(_ request: ConnectionRequest, asNew: Bool) {
-    deliver { delivery, progress in
+    deliver(failing: { .notSent(message: "Nothing was sent. \($0)") }) { delivery, progress in
       var report = delivery.send(request, asNew: asNew, progress: progress)
       guard report.isOpen, delivery.patience.isCancelled == false else { return report }
       let sent = report
@@ -24,31 +24,33 @@ extension EffectRunner {
 
   /// Finds out what became of the draft's last attempt.
   func look() {
-    deliver { delivery, progress in delivery.settle(progress: progress) }
+    deliver(failing: { .unknown(message: $0) }) { delivery, progress in delivery.settle(progress: progress) }
   }
 
   /// Takes a person's word that the draft's last attempt made one of the server's requests.
   func adopt(_ uuid: String) {
     let known = sending.candidates.withLock { $0 }
-    deliver { delivery, progress in
+    deliver(failing: { .unknown(message: $0) }) { delivery, progress in
       if let stored = known.first(where: { $0.uuid == uuid }) { return delivery.adopt(stored) }
       progress(.looking(look: 1, of: 1, next: nil))
       return delivery.adopt(uuid)
     }
   }
 
+  /// Does something with the server on a thread of its own.
+  ///
+  /// - Parameter outcome: what it means where nothing can be begun, for a reason in a sentence.
   private func deliver(
+    failing outcome: @escaping @Sendable (String) -> SendOutcome,
     _ body: @escaping @Sendable (DraftDelivery, (DeliveryProgress) -> Void) -> DeliveryReport
   ) {
-    guard let client else {
-      return mailbox.post(.sendEnded(.notSent(message: "No server is configured.")))
-    }
-    let current = saves.sync { draft.withLock { $0 } }
-    if let obstacle = obstacle(to: current) { return mailbox.post(.sendEnded(.notSent(message: obstacle))) }
-    if case .unusable(let reason) = client.readAgain(always: false) {
-      return mailbox.post(.sendEnded(.notSent(message: "\(reason) Nothing was sent.")))
-    }
+    guard let client else { return mailbox.post(.sendEnded(outcome("No server is configured."))) }
     sending.start { [self] cancellation, patience in
+      let current = saves.sync { draft.withLock { $0 } }
+      if let obstacle = obstacle(to: current) { return mailbox.post(.sendEnded(outcome(obstacle))) }
+      if case .unusable(let reason) = client.readAgain(always: false) {
+        return mailbox.post(.sendEnded(outcome(reason)))
+      }
       var delivery = DraftDelivery(
         draft: current.id, journal: journal, client: client.client, cancellation: cancellation, patience: patience)
       delivery.known = current.knownAttempts

@@ -65,17 +65,18 @@ final class EffectRunner: Sendable {
 
   func save(_ request: ConnectionRequest, revision: Int, _ mode: Effect.SaveMode) {
     saves.async { [self] in
-      if mode == .asCopy { leave(for: CurrentDraft(id: UUID(), unknownMembers: draft.withLock { $0.unknownMembers })) }
-      let current = draft.withLock { $0 }
+      let open = draft.withLock { $0 }
+      let current = mode == .asCopy ? CurrentDraft(id: UUID(), unknownMembers: open.unknownMembers) : open
       let now = Date()
       do {
         if let holder = try lock.take(current.id, toSaveIn: store) {
           return mailbox.post(.saveFailed(message: holder.sentence))
         }
-        lock.goOn(with: current.id)
         let saved = try store.save(
           Draft(id: current.id, savedAt: now, request: request, unknownMembers: current.unknownMembers),
           over: current.fileName, expecting: current.version, mode == .overwrite ? .overwrite : .ifUnchanged)
+        // What fails gives up nothing.
+        if mode == .asCopy { leave(for: current) } else { lock.goOn(with: current.id) }
         draft.withLock { ($0.fileName, $0.version) = (saved.fileName, saved.version) }
         mailbox.post(.saved(SavedDraft(name: saved.fileName.draftName, revision: revision, date: now)))
       } catch SaveError.changedOnDisk(let theirs) {

@@ -43,10 +43,10 @@ extension DeliveryReport.End {
     case .found, .adopted: .done
     case .notLooked(.notAuthorised): .notAuthorised
     case .notLooked: .notSent
-    case .forbidden(let attempt): attempt.exitStatus
+    case .forbidden(let attempt): attempt.state.exitStatus
     case .absent: .notSent
     case .ambiguous, .unsettled: .unknown
-    case .settled(let attempt): attempt?.exitStatus ?? .done
+    case .settled(let attempt): attempt?.state.exitStatus ?? .done
     }
   }
 }
@@ -96,16 +96,6 @@ extension JournalledAttempt {
     case .draft, .ready: "It was never sent."
     }
   }
-
-  /// The status of a command that leaves it at this attempt.
-  var exitStatus: ExitStatus {
-    switch state {
-    case .sent, .adopted: .done
-    case .sentUnconfirmed, .sending, .unknown, .ambiguous: .unknown
-    case .refused: .refusedOrInvalid
-    case .absent, .notSent, .draft, .ready: .notSent
-    }
-  }
 }
 
 extension [StoredRequest] {
@@ -113,5 +103,17 @@ extension [StoredRequest] {
   fileprivate var names: String {
     let names = prefix(5).map { stored in stored.uuid + (stored.date.map { " (\($0.text))" } ?? "") }
     return names.joined(separator: ", ") + (count > 5 ? " and \(count - 5) more" : "")
+  }
+}
+
+extension DeliveryState {
+  /// The status of a command that leaves a request at this.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .sent, .adopted: .done
+    case .sentUnconfirmed, .sending, .unknown, .ambiguous: .unknown
+    case .refused: .refusedOrInvalid
+    case .absent, .notSent, .draft, .ready: .notSent
+    }
   }
 }

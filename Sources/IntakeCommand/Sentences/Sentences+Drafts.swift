@@ -60,9 +60,12 @@ extension SaveError {
 
 extension LockHolder {
   /// Who has the draft open, and since when.
-  var sentence: String {
+  var sentence: String { sentence(at: Date(), in: .current) }
+
+  /// The same at a time on a clock of a zone.
+  func sentence(at now: Date, in zone: TimeZone) -> String {
     guard process > 0 else { return "Another session has this draft open." }
-    let begin = WallClock(since, in: .current).brief(on: WallClock(Date(), in: .current))
+    let begin = WallClock(since, in: zone).brief(on: WallClock(now, in: zone))
     if isOwn { return "Your own process \(process) has this draft open since \(begin)." }
     return "\(user) has this draft open on \(host) since \(begin)."
   }

@@ -49,6 +49,7 @@ extension InvalidTheme {
     case .unknownStyle(let name):
       let styles = Style.allCases.filter { $0 != .reversed }.map { "\($0)" }
       return "a theme has no style '\(name)', only \(styles.joined(separator: ", ")); \(example)"
+    case .colorsOfMono: return "the theme mono has no colours; \(example)"
     case .notAColor(let part): return "'\(part)' gives a style no colour from 0 to 255; \(example)"
     }
   }
@@ -57,7 +58,6 @@ extension InvalidTheme {
 extension Theme {
   /// All themes, for a sentence.
   static var names: String {
-    let names = Name.allCases.map(\.rawValue)
-    return names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
+    Name.allCases.map(\.rawValue).listed("and")
   }
 }

@@ -61,8 +61,7 @@ struct FooterEntry {
     }
   }
 
-  /// The entries in the order in which they get room: what is there in every field or row comes first, so that it stays
-  /// where it is when the focus moves.
+  /// The entries in the order in which they get room: the way on, what the field or row offers, then the rest.
   private static func all(_ state: State) -> [FooterEntry] {
     let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { FooterEntry($0, state) }
     if state.item != nil, state.size.columns < 100 {

@@ -1,7 +1,7 @@
 /// Where the parts of a field are, for a width of the form in columns.
 struct FormLayout {
   let columns: Int
-  /// Whether what a field is about stands below it, and not in the line at the foot of the screen.
+  /// Whether what a field is about stands below it.
   var showsHints = false
 
   /// Whether the label has a line of its own above the value.

@@ -15,7 +15,8 @@ extension State {
 
   private mutating func save(_ mode: Effect.SaveMode) -> [Effect] {
     draft.requestedRevision = revision
-    draft.isCopying = mode == .asCopy
+    draft.saveMode = mode
+    draft.unsavedSince = nil
     return [.save(request, revision: revision, mode)]
   }
 
@@ -34,7 +35,6 @@ extension State {
     draft.name = saved.name
     draft.savedRevision = saved.revision
     draft.savedAt = saved.date
-    draft.unsavedSince = isSaved ? nil : now
     draft.failure = nil
     draft.conflict = nil
     draft.savesAgain = false
@@ -43,12 +43,13 @@ extension State {
       draft.newFolder = nil
       notice = "Drafts are kept in \(path) from now on."
     }
-    return (draft.isCopying ? becomeCopy() : []) + finishSave()
+    let wasCopying = draft.isCopying
+    draft.saveMode = nil
+    return (wasCopying ? becomeCopy() : []) + finishSave()
   }
 
   /// Makes the draft that is open one that was never sent and that nobody else has.
   private mutating func becomeCopy() -> [Effect] {
-    draft.isCopying = false
     readOnly = nil
     recovery = nil
     earlier = nil
@@ -66,7 +67,8 @@ extension State {
   /// Takes in that nothing was written, since somebody else has changed the file.
   mutating func takeConflict(_ conflict: SaveConflict) -> [Effect] {
     draft.requestedRevision = nil
-    draft.isCopying = false
+    draft.saveMode = nil
+    draft.savesAgain = false
     // Where both are the same there is nothing to decide.
     if conflict.theirs == request { return save(.overwrite) }
     draft.conflict = conflict
@@ -154,9 +156,9 @@ extension State {
     draft.requestedRevision = nil
     if draft.savesAgain {
       draft.savesAgain = false
-      return save(draft.isCopying ? .asCopy : .ifUnchanged)
+      return save(draft.saveMode ?? .ifUnchanged)
     }
-    draft.isCopying = false
+    draft.saveMode = nil
     let waiting = draft.afterSave
     draft.afterSave = nil
     switch waiting {

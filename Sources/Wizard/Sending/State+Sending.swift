@@ -1,4 +1,4 @@
-import ConnectionRequests
+package import ConnectionRequests
 import Foundation
 
 extension State {
@@ -146,7 +146,7 @@ extension EarlierAttempt? {
 
 extension EarlierAttempt {
   /// What it means for the draft.
-  var state: DeliveryState {
+  package var state: DeliveryState {
     switch self {
     case .sent: .sent
     case .adopted: .adopted

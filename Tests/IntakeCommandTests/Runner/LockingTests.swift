@@ -82,6 +82,35 @@ struct LockingTests: ~Copyable {
     #expect(first.events(.takeLock).isEmpty)
   }
 
+  @Test("A file that a person gave a name of its own is gone on with")
+  func ownName() throws {
+    let drafts = folder.path + "/drafts/"
+    try FileManager.default.moveItem(atPath: "\(drafts)\(name).json", toPath: drafts + "mine.json")
+    #expect(try second.open("mine").readOnly != nil)
+    first.end()
+    guard case .draftFreed(let opened, "mine", _)? = second.lastOnceFree else {
+      return #expect(Bool(false), "it is not free")
+    }
+    #expect(opened.name == "mine" && opened.readOnly == nil)
+  }
+
+  @Test("A copy that cannot be written gives nothing up: the draft is gone on with once it is free")
+  func failedCopy() throws {
+    let drafts = folder.path + "/drafts"
+    try FileManager.default.moveItem(atPath: drafts, toPath: drafts + "-away")
+    try "no folder".write(toFile: drafts, atomically: false, encoding: .utf8)
+    guard case .saveFailed? = second.events(.save(Self.changed, revision: 1, .asCopy)).last else {
+      return #expect(Bool(false), "it was saved")
+    }
+    try FileManager.default.removeItem(atPath: drafts)
+    try FileManager.default.moveItem(atPath: drafts + "-away", toPath: drafts)
+    first.end()
+    guard case .draftFreed(let opened, _, _)? = second.lastOnceFree else {
+      return #expect(Bool(false), "it is not free")
+    }
+    #expect(opened.request == Samples.ownersRequest)
+  }
+
   @Test("Neither session is sent from, renamed or deleted while it is the other's")
   func refused() throws {
     for effect in [Effect.changeDraft(.rename(name: name, to: "x")), .changeDraft(.delete(name: name))] {
@@ -94,23 +123,25 @@ struct LockingTests: ~Copyable {
     guard case .sendEnded(.notSent(let message))? = second.events(.send(Samples.ownersRequest)).last else {
       return #expect(Bool(false), "it was sent")
     }
-    #expect(message.hasPrefix("Nothing was sent: Your own process"))
+    #expect(message.hasPrefix("Nothing was sent. Your own process"))
   }
 
   @Test("A draft is locked until its name or place has changed")
   func alone() throws {
     first.end()
+    #expect(second.lastOnceFree != nil)
     try second.save(Self.changed, revision: 1)
     second.end()
     let draft = try first.store.load(name).draft.id
     for change in [DraftChange.rename(name: name, to: "x"), .delete(name: name)] {
-      _ = try first.runner.alone(change) { _ in
+      let result = try first.runner.alone(change) { _ in
         switch try first.locks.take(draft) {
         case .taken: Issue.record("it is free while it changes")
         case .heldBy: break
         }
         return name
       }
+      #expect(try result.get() == name)
       #expect(first.locks.apparentHolder(of: draft) == nil)
     }
   }
@@ -133,8 +164,13 @@ struct WithoutLockTests {
     guard case .sendEnded(.notSent(let message))? = session.events(.send(Samples.ownersRequest)).last else {
       return #expect(Bool(false), "it was sent")
     }
-    #expect(message.hasPrefix("Nothing was sent, since the draft cannot be locked: "))
+    #expect(message.hasPrefix("Nothing was sent. The draft cannot be locked: "))
     #expect(server.posts == 0)
+    // What a look cannot find out is still unknown.
+    guard case .sendEnded(.unknown(let message))? = session.events(.look).last else {
+      return #expect(Bool(false), "it was looked for")
+    }
+    #expect(message.hasPrefix("The draft cannot be locked: "))
     #expect(try session.open(name).readOnly == nil)
   }
 }
