@@ -4,7 +4,7 @@ package import Screen
 /// Something a person can ask for with a key; the one table of them is `Action.all`.
 package struct Action: Sendable {
   package enum Name: Hashable, Sendable, CaseIterable {
-    case next, previous, first, last, nextStep, previousStep, toStep
+    case next, previous, first, last, nextStep, previousStep, toStep, toList
     case open, add, duplicate, remove, moveUp, moveDown, restore
     case undo, redo, select, copy, copyOut, editText
     case takeSuggestion, choices, presets, zone, keep, pick
@@ -183,9 +183,13 @@ extension Action {
       name: .nextStep, keys: [.pageDown, .control("v")], title: "next step", help: "Goes to the next step.",
       works: { $0.overlay == nil && $0.step < .send }),
     Action(
-      name: .previousStep, keys: [.pageUp, .alt("v"), .escape], title: "step back",
-      help: "Goes to the step before, never refused; from an item to its list, as Esc does.", isInFooter: false,
+      name: .previousStep, keys: [.pageUp, .alt("v")], title: "step back",
+      help: "Goes to the step before, never refused; from an item to its list.", isInFooter: false,
       works: { $0.overlay == nil && $0.step != .result && !$0.isSending }),
+    Action(
+      name: .toList, keys: [.escape], title: "to the list",
+      help: "Goes from an item to its list; in any other form a digit after it goes to that step.", isInFooter: false,
+      works: { $0.overlay == nil && $0.field != nil && !$0.isSending }),
     Action(
       name: .toStep, keys: "123456".map { Key.alt($0) } + "123456".map { Key.character($0) }, title: "step",
       help: "Goes to the step of that number, 1 to 6; the digit alone where no text is typed, else Esc and the digit.",

@@ -30,10 +30,10 @@ extension TextEditor {
     case .delete:
       deleteForward()
       return .erased
-    case .control("k"): killed = cut(to: lineEnd)
-    case .control("u"): killed = cut(to: lineStart)
-    case .control("w"), Key(.backspace, .alt): killed = cut(to: previousWord)
-    case .alt("d"), Key(.delete, .control): killed = cut(to: nextWord)
+    case .control("k"): keep(cut(to: lineEnd), as: &killed)
+    case .control("u"): keep(cut(to: lineStart), as: &killed)
+    case .control("w"), Key(.backspace, .alt): keep(cut(to: previousWord), as: &killed)
+    case .alt("d"), Key(.delete, .control): keep(cut(to: nextWord), as: &killed)
     case .control("y"): insert(killed)
     case .control("j") where allowsLineBreaks: insert("\n")
     default:
@@ -43,6 +43,11 @@ extension TextEditor {
       return .typed
     }
     return .other
+  }
+
+  /// Keeps what was cut; where nothing was, what was cut before stays.
+  private func keep(_ text: String, as killed: inout String) {
+    if !text.isEmpty { killed = text }
   }
 
   /// Where a key moves the cursor to; nil where it moves nothing.

@@ -25,20 +25,14 @@ extension State {
     return step.previous.map { go(to: $0, focus: .max) } ?? []
   }
 
-  /// Goes from an item's form to its list, else to the step before; Esc closes an item's form, else waits for the digit of a
-  /// step.
-  mutating func goBackAStep(_ key: Key) -> [Effect] {
+  /// Goes from an item's form to its list, else to the step before.
+  mutating func goBackAStep() -> [Effect] {
     if let item { return go(to: step, focus: item) }
-    if key == .escape {
-      awaitDigit()
-      return []
-    }
     return step.previous.map { go(to: $0, focus: 0) } ?? []
   }
 
   /// Waits for the digit of a step, after an Esc that does nothing else.
   mutating func awaitDigit() {
-    guard field != nil else { return }
     awaitsDigit = true
     notice = "1 to 6 goes to that step; whatever else is typed goes on here."
   }

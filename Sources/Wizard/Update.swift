@@ -106,7 +106,10 @@ extension State {
     case .first: return go(to: step, focus: 0)
     case .last: return go(to: step, focus: .max)
     case .nextStep: return step.next.map { go(to: $0, focus: 0) } ?? []
-    case .previousStep: return goBackAStep(key)
+    case .previousStep: return goBackAStep()
+    case .toList:
+      if let item { return go(to: step, focus: item) }
+      awaitDigit()
     case .toStep:
       guard case .character(let digit) = key.code, let number = digit.wholeNumberValue else { return [] }
       return go(to: Step.visible[number - 1], focus: 0)

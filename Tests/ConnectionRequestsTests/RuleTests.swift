@@ -74,6 +74,18 @@ struct RuleTests {
     #expect(findings.first?.suggestion == suggestion)
   }
 
+  @Test(
+    "what keeps a text from being a UUID is named: what is no digit, else how many there are",
+    arguments: [
+      ("555b68e5-e407-4b15-b200-6fade898059g", "and \"g\" is none."),
+      ("{555b68e5-e407-4b15-b200-6fade8980596", "and \"{\" is none."),
+      ("555b68e5-e407-4b15-b200-6fade8980596 x", "and \" \" is none."),
+      ("555b68e5-e407-4b15-b200-6fade898059", "but this has 31 of them."), ("-", "but this has 0 of them."),
+    ])
+  func notUUID(_ value: String, _ ending: String) {
+    #expect(found(value, at: .fileField(0, .uuid)).first?.message.hasSuffix(ending) == true)
+  }
+
   @Test("two files with one UUID are pointed out at the second, whatever the case of its letters")
   func sameUUID() {
     var request = Self.right

@@ -86,6 +86,15 @@ struct EditingTests {
     #expect(session.state.request.integrations[0].type == "tracking")
   }
 
+  @Test("A key that cuts nothing leaves what was cut before", arguments: ["<C-k>", "<C-u>", "<C-w>", "<M-d>"])
+  func cutsNothing(_ key: KeyScript) throws {
+    var session = try WizardSession()
+    session.press("Bob<C-u>")
+    session.press(key)
+    session.press("<C-y>")
+    #expect(session.state.request.organizationName == "Bob")
+  }
+
   @Test("A choice is made from a list that typing narrows, the value that it has selected")
   func choiceList() throws {
     var session = try WizardSession()

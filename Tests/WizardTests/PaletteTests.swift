@@ -7,6 +7,17 @@ import Testing
 
 @Suite("The list of actions")
 struct PaletteTests {
+  @Test("What narrows a list is cleared by Ctrl-U, and loses a word by Ctrl-W")
+  func clearing() throws {
+    var session = try WizardSession()
+    session.press("<C-p>next step<C-w>")
+    #expect(session.frame.text.contains("› next") && session.frame.text.contains("1 of 2"))
+    session.press("<C-u>")
+    #expect(session.frame.text.contains("type to narrow the list"))
+    session.press("<C-w><C-u>")
+    #expect(session.frame.text.contains("type to narrow the list"))
+  }
+
   @Test("Ctrl-P and F2 list every action that works, with its key and what it does", arguments: ["<C-p>", "<F2>"])
   func lists(_ key: String) throws {
     var session = try WizardSession(.complete, rows: 40)

@@ -5,8 +5,13 @@ extension Rules {
     guard !value.isUUID else { return [] }
     let suggestion = UploadedFile.canonicalUUID(value)
     let hint =
-      suggestion == nil
-      ? "but this has \(value.count { $0.isHexDigit }) of them" : "without braces, spaces or anything before it"
+      if suggestion != nil {
+        "without braces, spaces or anything before it"
+      } else if let stranger = UploadedFile.bareUUID(value).first(where: { !"-".contains($0) && !$0.isDigitOfUUID }) {
+        "and \(String(stranger).quoted) is none"
+      } else {
+        "but this has \(value.count(where: \.isDigitOfUUID)) of them"
+      }
     return [
       Finding(
         severity: .error, code: "not-uuid", path: path,
@@ -29,15 +34,25 @@ extension UploadedFile {
   ///   at other places or none.
   /// - Returns: nil where the text is no UUID.
   public static func canonicalUUID(_ text: String) -> String? {
-    var bare = Substring(text.trimmed.lowercased())
-    if bare.hasPrefix("urn:uuid:") { bare = bare.dropFirst(9) }
-    if bare.hasPrefix("{"), bare.hasSuffix("}") { bare = bare.dropFirst().dropLast() }
-    var digits = bare.filter { $0 != "-" }
+    var digits = bareUUID(text).filter { $0 != "-" }
     for place in [20, 16, 12, 8] where digits.count >= place {
       digits.insert("-", at: digits.index(digits.startIndex, offsetBy: place))
     }
     return digits.isUUID ? digits : nil
   }
+
+  /// The text without what may stand around a UUID, in small letters.
+  fileprivate static func bareUUID(_ text: String) -> Substring {
+    var bare = Substring(text.trimmed.lowercased())
+    if bare.hasPrefix("urn:uuid:") { bare = bare.dropFirst(9) }
+    if bare.hasPrefix("{"), bare.hasSuffix("}") { bare = bare.dropFirst().dropLast() }
+    return bare
+  }
+}
+
+extension Character {
+  /// Whether a UUID may hold it, beside hyphens; full-width digits are none.
+  fileprivate var isDigitOfUUID: Bool { isASCII && isHexDigit }
 }
 
 extension String {
@@ -46,7 +61,7 @@ extension String {
     utf8.count == 36
       && zip(utf8, 0...).allSatisfy { byte, place in
         let character = Character(Unicode.Scalar(byte))
-        return [8, 13, 18, 23].contains(place) ? character == "-" : character.isASCII && character.isHexDigit
+        return [8, 13, 18, 23].contains(place) ? character == "-" : character.isDigitOfUUID
       }
   }
 }

@@ -20,7 +20,8 @@ extension Action {
       name: .deleteDraft, keys: [.control("d")], title: "delete",
       help: "Puts the draft aside; Ctrl-U brings it back.", works: { $0.listedDraft != nil }),
     Action(
-      name: .restoreDraft, keys: [.control("u")], title: "undo", help: "Brings back the draft that was deleted last.",
-      works: { $0.isHome && !$0.deletedDrafts.isEmpty }),
+      name: .restoreDraft, keys: [.control("u")], title: "undo",
+      help: "Brings back the draft that was deleted last, where nothing is typed to clear.",
+      works: { $0.isHome && !$0.deletedDrafts.isEmpty && $0.home?.narrowing.filter.isEmpty == true }),
   ]
 }
