@@ -88,7 +88,7 @@ extension Action {
       help: "Asks before it sends a request that may have arrived already as a new one.", isInFooter: false,
       works: { $0.step >= .send && $0.overlay == nil && $0.needsWordToSend && !$0.isAbsent && $0.underWay == nil }),
     Action(
-      name: .newRequest, keys: [.character("n"), .control("n")], title: "new request",
+      name: .newRequest, keys: [.control("n"), .character("n")], title: "new request",
       help: "Starts the next request.", works: { ($0.step == .result && $0.overlay == nil) || $0.isHome }),
     Action(
       name: .json, keys: [.character("j")], title: "JSON", help: "Shows the exact JSON that is sent.",
@@ -98,7 +98,7 @@ extension Action {
   private static let lists = [
     Action(
       name: .open, keys: [.enter], title: "open", help: "Opens the row: an item's form, or the field of a finding.",
-      works: { ($0.isList || $0.step == .review) && $0.overlay == nil }),
+      works: { ($0.isList || $0.step == .review || $0.hasErrorsToSend) && $0.overlay == nil }),
     Action(
       name: .add, keys: [.control("n")], title: "add", help: "Adds an integration or a file.",
       works: { ($0.step == .integrations || $0.step == .files) && $0.overlay == nil }),
@@ -221,7 +221,7 @@ extension Action {
       isInFooter: false, works: { _ in true }),
     Action(
       name: .quit, keys: [.control("q"), .control("c")], title: "quit", help: "Leaves; the draft is kept.",
-      works: { $0.takesActions }),
+      works: { $0.overlay?.isQuestion != true }),
   ]
 
   /// The first action of the table that has the key and works now.

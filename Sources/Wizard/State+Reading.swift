@@ -43,6 +43,12 @@ extension State {
 
   /// The finding, or a note in its place where a person has said to keep the value.
   private func seen(_ finding: Finding) -> Finding {
+    if finding.code == "not-uuid", finding.suggestion != nil, field?.path == finding.path, readOnly == nil {
+      return Finding(
+        severity: .note, code: finding.code, path: finding.path,
+        message: "It is written the usual way when it is left.",
+        suggestion: finding.suggestion)
+    }
     guard finding.code == "not-cron", let kept = keptSchedules[finding.path], kept == request[finding.path] else {
       return finding
     }

@@ -52,13 +52,13 @@ extension TextEditor {
 
   /// Where a key moves the cursor to; nil where it moves nothing.
   private func target(of key: Key) -> Int? {
-    let isShifted = key.modifiers.contains(.shift)
     var plain = key
     plain.modifiers.remove(.shift)
-    // A move without Shift goes to the end of what is selected.
+    // A move that selects nothing more goes to the end of what is selected.
+    let selected = key.modifiers.contains(.shift) || isSelecting ? nil : selection
     switch plain {
-    case .left, .control("b"): return isShifted ? cursor - 1 : selection?.lowerBound ?? cursor - 1
-    case .right, .control("f"): return isShifted ? cursor + 1 : selection?.upperBound ?? cursor + 1
+    case .left, .control("b"): return selected?.lowerBound ?? cursor - 1
+    case .right, .control("f"): return selected?.upperBound ?? cursor + 1
     case .home, .control("a"): return lineStart
     case .end, .control("e"): return lineEnd
     case .alt("b"), Key(.left, .control), Key(.left, .alt): return previousWord

@@ -7,7 +7,7 @@ package struct TextEditor: Hashable, Sendable {
   /// The end of the selection that the cursor is not at; nil where nothing is selected.
   private var anchor: Int?
   /// Whether every move selects, as it does while Shift is held.
-  private var isSelecting = false
+  private(set) var isSelecting = false
 
   /// Starts with the cursor behind the text.
   package init(_ text: String = "", allowsLineBreaks: Bool = false) {

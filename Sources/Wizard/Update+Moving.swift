@@ -52,6 +52,7 @@ extension State {
       if focus < itemCount { return go(to: step, item: focus, focus: 0) }
       return focus == itemCount ? addItem() : step.next.map { go(to: $0, focus: 0) } ?? []
     }
+    if step == .send { return errors.first.map { go(to: $0.path) } ?? [] }
     switch reviewRows[focus] {
     case .proceed:
       guard let first = errors.first else { return go(to: .send, focus: 0) }

@@ -94,6 +94,8 @@ extension State {
     switch key.code {
     case .left: chosen = ((current ?? options.count) - 1 + options.count) % options.count
     case .right: chosen = ((current ?? -1) + 1) % options.count
+    case .backspace, .delete: return take("", documented)
+    case _ where key == .control("u") || key == .control("k"): return take("", documented)
     case .character(let letter) where key.modifiers.isEmpty: return choose(by: letter, options, documented)
     default: return
     }

@@ -4,9 +4,10 @@ import Testing
 @Suite("Writing JSON")
 struct JSONWritingTests {
   @Test(
-    "a string is written as it is, but for quotation marks, backslashes and control characters",
+    "a string is written as it is, but for quotation marks, backslashes, control characters and what breaks a line",
     arguments: [
-      ("", #""""#), ("a/b é漢😀\u{2028}", "\"a/b é漢😀\u{2028}\""), ("\"\\", #""\"\\""#), ("\n\r\t", #""\n\r\t""#),
+      ("", #""""#), ("a/b é漢😀\u{202E}", "\"a/b é漢😀\u{202E}\""), ("\u{2028}x\u{2029}", #""\u2028x\u2029""#),
+      ("\"\\", #""\"\\""#), ("\n\r\t", #""\n\r\t""#),
       ("\0\u{8}\u{1F}\u{7F}\u{9F}", #""\u0000\u0008\u001f\u007f\u009f""#), ("</script>", "\"</script>\""),
     ])
   func strings(_ text: String, _ written: String) {

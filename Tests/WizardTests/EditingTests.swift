@@ -95,6 +95,15 @@ struct EditingTests {
     #expect(session.state.request.organizationName == "Bob")
   }
 
+  @Test("A choice is taken away as a text is", arguments: ["<BS>", "<Del>", "<C-u>", "<C-k>"])
+  func choiceCleared(_ key: KeyScript) throws {
+    var session = try WizardSession()
+    session.press("<M-3><C-n>o")
+    #expect(session.state.request.integrations[0].type == "order")
+    session.press(key)
+    #expect(session.state.request.integrations[0].type == "")
+  }
+
   @Test("A choice is made from a list that typing narrows, the value that it has selected")
   func choiceList() throws {
     var session = try WizardSession()

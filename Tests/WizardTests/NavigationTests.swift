@@ -102,6 +102,31 @@ struct NavigationTests {
     #expect(session.frame.text.contains(name.isEmpty ? "no server" : "cannot send"))
   }
 
+  @Test("Ctrl-Q and Ctrl-C leave from under the help, a list and the JSON too", arguments: ["<F1>", "<C-p>", "<M-5>j"])
+  func quitsFromAnywhere(_ way: String) throws {
+    for key in ["<C-q>", "<C-c>"] {
+      var session = try WizardSession(.complete)
+      session.press(KeyScript("x" + way + key))
+      #expect(session.state.overlay == .quit)
+      session.press("<Enter>")
+      #expect(session.effects.last == .quit(.done))
+    }
+  }
+
+  @Test("Where something has to be mended before sending, Enter goes there")
+  func mend() throws {
+    var session = try WizardSession()
+    session.press("Bob<M-6><Enter>")
+    #expect(session.state.field?.path == .field(.primaryContactName))
+  }
+
+  @Test("What is said of an item as a whole stands in its form")
+  func ofItem() throws {
+    var session = try WizardSession()
+    session.press("<M-3><C-n>o<M-4><M-3><Enter>")
+    #expect(session.frame.text.contains("The integration says nothing but its type."))
+  }
+
   @Test("Home and End go to the first and the last row of a list and of the review", arguments: ["<M-3>", "<M-5>"])
   func ends(_ way: String) throws {
     var session = try WizardSession(.complete)

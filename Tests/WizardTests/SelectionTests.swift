@@ -7,6 +7,13 @@ import Testing
 
 @Suite("Selecting text")
 struct SelectionTests {
+  @Test("Every move grows what Ctrl-Space has begun to select", arguments: ["<Left><Left><Left>", "<C-b><C-b><C-b>"])
+  func grows(_ moves: String) throws {
+    var session = try WizardSession()
+    session.press(KeyScript("abcdef<C-Space>" + moves + "<C-k>"))
+    #expect(session.state.request.organizationName == "abc")
+  }
+
   @Test(
     "Shift and a moving key select; typing, a paste and the keys that delete take the selection out",
     arguments: [

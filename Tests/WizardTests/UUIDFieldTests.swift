@@ -33,6 +33,17 @@ struct UUIDFieldTests {
     #expect(session.state.request.uploadedFiles[0].uuid == Self.uuid)
   }
 
+  @Test("A UUID that is written in another way is no error while it is typed, even in a field that was left once")
+  func retyped() throws {
+    var session = try WizardSession()
+    session.press("<M-4><C-n>Example<Tab>555b<S-Tab><Tab>")
+    #expect(session.frame.text.contains("but this has 4 of them"))
+    session.press("<C-u>urn:uuid:555B68E5-E407-4B15-B200-6FADE8980596")
+    #expect(session.frame.text.contains("· It is written the usual way when it is left."))
+    session.press("<S-Tab>")
+    #expect(session.state.request.uploadedFiles[0].uuid == Self.uuid)
+  }
+
   @Test("A text that is no UUID stays as it is, and its finding says what is wrong")
   func bad() throws {
     var session = try WizardSession()

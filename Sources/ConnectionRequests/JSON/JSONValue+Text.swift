@@ -58,11 +58,12 @@ extension JSONValue {
     text += close
   }
 
-  /// Writes a string; quotation marks, backslashes and control characters are escaped, nothing else.
+  /// Writes a string; quotation marks, backslashes, control characters and what else breaks a line are escaped.
   private static func write(_ string: String, to text: inout String) {
     text += "\""
     defer { text += "\"" }
-    guard string.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || $0.isControl }) else {
+    guard string.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || $0.isControl || $0.isLineSeparator })
+    else {
       text += string
       return
     }
@@ -73,6 +74,7 @@ extension JSONValue {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
+      case _ where scalar.isLineSeparator: text += scalar == "\u{2028}" ? "\\u2028" : "\\u2029"
       case _ where scalar.isControl:
         let digits = String(scalar.value, radix: 16)
         text += "\\u00" + (digits.count == 1 ? "0" : "") + digits
@@ -80,4 +82,9 @@ extension JSONValue {
       }
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether this is the line or the paragraph separator, U+2028 and U+2029.
+  fileprivate var isLineSeparator: Bool { self == "\u{2028}" || self == "\u{2029}" }
 }

@@ -35,7 +35,7 @@ struct AnswerFindings {
         add("The server answered with a page for people: \(title)", at: .request)
       }
     }
-    if findings.isEmpty { add(StatusMeaning.text(of: response.status), at: .request) }
+    if findings.isEmpty { add(StatusMeaning.text(of: response.status), at: .request, code: StatusMeaning.code) }
     return findings
   }
 

@@ -1,7 +1,10 @@
 import Networking
 
 /// What a status means by the API's documentation, for answers that do not say it themselves.
-enum StatusMeaning {
+package enum StatusMeaning {
+  /// The code of a finding that the server did not put into words.
+  package static let code = "status"
+
   static func text(of status: Int) -> String {
     switch status {
     case 200: "The server answered as it does to a list (200), not to a request that it stored (201)."

@@ -117,7 +117,7 @@ extension SendOutcome {
 
   private init(_ outcome: CreateOutcome, _ report: DeliveryReport, record: String) {
     // What the server said of a refusal goes to the fields; of all else it stands with the outcome.
-    let words = outcome.findings.map(\.message).joined(separator: " ")
+    let words = outcome.findings.filter { $0.code != StatusMeaning.code }.map(\.message).joined(separator: " ")
     let said = words.isEmpty || outcome.isRefusal ? "" : " It said: \(words)"
     let message = report.sentence + said
     switch outcome {

@@ -102,7 +102,8 @@ extension Field.Kind {
     switch self {
     case .line: nil
     case .text: "^J starts a new line."
-    case .choice(let options): "Left and right or a letter choose: \(options.joined(separator: ", "))."
+    case .choice(let options):
+      "Left and right or a letter choose: \(options.joined(separator: ", ")). Backspace clears."
     case .schedule: "Five fields: minute hour day-of-month month day-of-week; six with seconds first."
     }
   }

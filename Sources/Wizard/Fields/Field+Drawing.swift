@@ -5,6 +5,8 @@ extension Content {
   /// Adds a form: every field with its value and what there is to say about it.
   mutating func addForm(_ state: State, columns: Int, rows: Int) {
     let form = FormLayout(columns: columns, showsHints: state.showsHints(columns: columns, rows: rows))
+    // What belongs to no field of it stands below them.
+    let item = state.item.map { state.step == .integrations ? FieldPath.integration($0) : .file($0) }
     let isGenerous = rows >= 20 || form.showsHints
     for (index, field) in state.fields.enumerated() {
       let hasFocus = index == state.focus
@@ -21,6 +23,7 @@ extension Content {
         if form.showsHints { content.add(field.path.help, .quiet, at: form.valueColumn, columns: columns) }
       }
     }
+    if let item { addFindings(state.shownFindings(at: item), at: form.labelColumn, columns: columns) }
   }
 
   private mutating func addLabel(_ field: Field, hasFocus: Bool, _ form: FormLayout) {
@@ -48,7 +51,12 @@ extension Content {
   /// Adds the better value that one key takes.
   mutating func addSuggestion(_ field: Field, _ state: State, hasFocus: Bool, _ form: FormLayout) {
     guard hasFocus || state.hasLeft(field.path), let better = state.suggestion(at: field.path) else { return }
-    addOffer("^T", "→ \(better)", hasFocus: hasFocus, form)
+    guard better.displayWidth + 5 > form.valueColumns else {
+      return addOffer("^T", "→ \(better)", hasFocus: hasFocus, form)
+    }
+    // To its end, in rows of its own.
+    addOffer("^T", "→", hasFocus: hasFocus, form)
+    add(better, .quiet, at: form.valueColumn, columns: form.columns)
   }
 
   /// Adds what a key does with a value; the key itself only where it works, so that a move changes little else.

@@ -25,7 +25,7 @@ extension Content {
     let isTyping = hasFocus && !state.leftFields.contains(field.path)
     for finding in findings where expression != nil || hasFocus || state.hasLeft(field.path) {
       // An expression that is being typed for the first time is unfinished, not wrong.
-      let severity: Finding.Severity = finding.severity == .note || (isTyping && expression == nil) ? .note : .warning
+      let severity: Finding.Severity = expression != nil || isTyping || finding.severity == .note ? .note : .warning
       addFindings(
         [Finding(severity: severity, code: finding.code, path: field.path, message: finding.message.asSentence)],
         at: form.valueColumn, columns: form.columns)

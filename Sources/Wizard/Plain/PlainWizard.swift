@@ -139,7 +139,10 @@ package struct PlainWizard: Hashable, Sendable {
     case .folderChanged, .folderRefused: sayNotice()
     case .draftsListed: hasToldDrafts = false
     case .draftChanged, .draftsFailed: tellDraftChange()
-    case .draftOpened(let opened): if opened.name == state.draft.name { say("Draft \(opened.name).") }
+    case .draftOpened(let opened):
+      guard opened.name == state.draft.name else { break }
+      say("Draft \(opened.name).")
+      sayReadOnly()
     case .draftFreed: if before.readOnly != state.readOnly { tellFreed() }
     case .draftHeld: if before.readOnly != state.readOnly { sayReadOnly() }
     case .sendProgress(let progress): tell(progress, after: before.underWay?.progress)

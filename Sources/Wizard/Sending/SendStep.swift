@@ -124,14 +124,16 @@ extension Content {
   /// - Returns: whether nothing does.
   private mutating func addReady(_ state: State, columns: Int) -> Bool {
     if let readOnly = state.readOnly {
-      add("Nothing can be sent from here: \(readOnly)", .warning, at: 2, columns: columns)
+      add("Nothing can be sent from here. \(readOnly)", .warning, at: 2, columns: columns)
       return false
     }
     if let obstacle = state.server.obstacle { add(obstacle, .error, at: 2, columns: columns) }
     if !state.errors.isEmpty {
-      add(
-        "\(state.errors.count.of("error")) to mend first; PgUp shows the review.",
-        .error, at: 2, columns: columns)
+      add("\(state.errors.count.of("error")) to mend first.", .error, at: 2, columns: columns)
+      addBlank()
+      cursor = Position(column: 0, row: lines.count)
+      add("Enter goes to the first error.", .focused, at: 2, columns: columns)
+      put("▸", .focused, at: 0, line: cursor?.row ?? 0)
       return false
     }
     if state.server.obstacle != nil { return false }

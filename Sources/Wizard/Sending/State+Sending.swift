@@ -24,6 +24,11 @@ extension State {
     errors.isEmpty && server.obstacle == nil && readOnly == nil && underWay == nil && !isWaitingToSend
   }
 
+  /// Whether it is at the step that sends and cannot be sent before something in it is mended.
+  var hasErrorsToSend: Bool {
+    step == .send && !errors.isEmpty && readOnly == nil && underWay == nil && candidates.isEmpty
+  }
+
   /// Whether the request is being saved, to be sent after it.
   var isWaitingToSend: Bool {
     if case .send = draft.afterSave { true } else { false }

@@ -59,12 +59,15 @@ extension Content {
 extension State {
   /// The two parts of an item's row.
   fileprivate func row(_ index: Int) -> (title: String, summary: String) {
+    // As wide as that of the last one.
+    let width = String(itemCount).count
+    let number = String(repeating: " ", count: width - String(index + 1).count) + String(index + 1)
     if step == .integrations {
       let integration = request.integrations[index]
-      return ("\(index + 1) \(integration.type.isEmpty ? "–" : integration.type)", integration.summary)
+      return ("\(number) \(integration.type.isEmpty ? "–" : integration.type)", integration.summary)
     }
     let file = request.uploadedFiles[index]
-    return ("\(index + 1) \(file.name.isEmpty ? "–" : masked(file.name))", file.uuid)
+    return ("\(number) \(file.name.isEmpty ? "–" : masked(file.name))", file.uuid)
   }
 }
 

@@ -85,7 +85,7 @@ extension Content {
 
   private mutating func addProceed(_ state: State, columns: Int) {
     let title = state.errors.isEmpty ? "Go on to send" : "Go to the first error"
-    add(Line(title, .label, at: 2))
+    add(Line(title, .heading, at: 2))
     let warnings = state.findings.count { $0.severity == .warning }
     let answers = state.serverFindings.count
     let counts = [
