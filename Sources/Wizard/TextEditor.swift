@@ -79,10 +79,13 @@ package struct TextEditor: Hashable, Sendable {
   var lineEnd: Int { characters[cursor...].firstIndex { $0.isNewline } ?? characters.count }
 
   private mutating func replace(_ range: Range<Int>, with text: String) {
-    // Clusters can join across the seams, so the text is cut into clusters anew.
-    let before = String(characters[..<range.lowerBound]) + text
-    characters = Array(before + String(characters[range.upperBound...]))
-    cursor = min(before.count, characters.count)
+    // Clusters can join across the seams, so what is near is cut into clusters anew; a cluster of ASCII joins no further.
+    let start = characters[..<range.lowerBound].lastIndex(where: \.isASCII) ?? 0
+    let end = characters[range.upperBound...].firstIndex(where: \.isASCII).map { $0 + 1 } ?? characters.count
+    let before = String(characters[start..<range.lowerBound]) + text
+    let clusters = Array(before + String(characters[range.upperBound..<end]))
+    characters.replaceSubrange(start..<end, with: clusters)
+    cursor = min(start + before.count, characters.count)
     anchor = nil
     isSelecting = false
   }

@@ -86,6 +86,23 @@ struct EditingTests {
     #expect(session.state.request.integrations[0].type == "tracking")
   }
 
+  @Test("Clusters are those of the whole text, wherever something is put in or taken out")
+  func clusters() {
+    let parts =
+      ["a", "b", "\u{301}", "\u{1F1E9}", "\u{1F1EA}", "\u{200D}", "\u{1F469}", "\u{1100}", "\u{1161}", "\u{600}"]
+      + ["\r", "\n", "\u{915}", "\u{94D}", " "]
+    var editor = TextEditor(allowsLineBreaks: true)
+    var random: UInt64 = 20_261_126
+    for _ in 0..<4_000 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let number = Int(random >> 33)
+      editor.move(to: number % (editor.characters.count + 1))
+      if number % 7 < 4 { editor.insert(parts[number / 7 % parts.count]) } else { editor.deleteBackward() }
+      #expect(editor.characters == Array(editor.text))
+      #expect((0...editor.characters.count).contains(editor.cursor))
+    }
+  }
+
   @Test("A key that cuts nothing leaves what was cut before", arguments: ["<C-k>", "<C-u>", "<C-w>", "<M-d>"])
   func cutsNothing(_ key: KeyScript) throws {
     var session = try WizardSession()
