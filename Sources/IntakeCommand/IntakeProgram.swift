@@ -39,7 +39,9 @@ package enum IntakeProgram {
       }
     case .export(let source, let isRedacted, let shared):
       withFolders(Folders(environment, shared: shared), console) { folders in
-        ExportCommand(source: source, isRedacted: isRedacted, store: DraftStore(folder: folders.drafts)).run(console)
+        ExportCommand(
+          source: source, isRedacted: isRedacted, store: DraftStore(folder: folders.drafts, access: folders.access)
+        ).run(console)
       }
     case .cron(let expression, let zone, let from, let count, let json):
       CronCommand(expression: expression, zone: zone, start: from, count: count, isJSON: json).run(console)

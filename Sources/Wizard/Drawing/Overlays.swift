@@ -61,10 +61,14 @@ extension Content {
     add(Line("Keys that work here", .heading, at: 2))
     var underlying = state
     underlying.closeOverlay()
-    for action in Action.all where action.works(underlying) {
-      let names = action.keys(in: underlying).prefix(3).map(\.name).joined(separator: " ")
+    for action in Action.groups.flatMap(\.1) where action.works(underlying) {
+      // As many as the column holds.
+      var names = ""
+      for key in action.keys(in: underlying).prefix(3) where names.displayWidth + key.name.displayWidth < 15 {
+        names += (names.isEmpty ? "" : " ") + key.name
+      }
       add(Line(names, .key, at: 2))
-      let column = max(18, names.displayWidth + 4)
+      let column = 18
       for (index, row) in TextLayout(sentence: action.help, columns: columns - column).rows.enumerated() {
         if index > 0 { addBlank() }
         put(row.text, at: column, line: lines.count - 1)
