@@ -69,8 +69,7 @@ extension Integration {
       case .fileSpecs, .rules: break
       }
     }
-    let names = IntegrationField.allCases.flatMap(\.wireNames)
-    return findings + Rules.unknown(unknownMembers, besides: names) { _ in .integration(index) }
+    return findings + Rules.unknown(unknownMembers, besides: Self.memberNames) { _ in .integration(index) }
   }
 }
 
@@ -81,7 +80,7 @@ extension UploadedFile {
     for field in FileField.allCases {
       findings += Rules.text(self[keyPath: field.keyPath], of: field, at: .fileField(index, field))
     }
-    findings += Rules.unknown(unknownMembers, besides: FileField.allCases.flatMap(\.wireNames)) { _ in .file(index) }
+    findings += Rules.unknown(unknownMembers, besides: Self.memberNames) { _ in .file(index) }
     guard !uuid.isBlank else { return findings }
     findings += Rules.uuid(uuid, at: path)
     if let first, first < index { findings.append(Rules.sameFile(as: first, at: path)) }

@@ -10,10 +10,6 @@ extension WizardRun {
   /// Runs on the full screen, or in lines where that is asked for or there is no terminal that can show a screen.
   func run(_ console: Console) throws(TerminalError) -> ExitStatus {
     if screen.isPlain { return try runInLines(console) }
-    do throws(InvalidTheme) { _ = try settings.chosenTheme() } catch {
-      console.complain("INTAKE_THEME: \(error.sentence)")
-      return .usage
-    }
     do throws(TerminalError) {
       return try runOnScreen(console)
     } catch {
@@ -22,7 +18,7 @@ extension WizardRun {
         console.complain(error.sentence)
         return try runInLines(console)
       case .notATerminal, .unusableType: return try runInLines(console)
-      case .system: throw error
+      case .system, .invalidTheme: throw error
       }
     }
   }

@@ -5,7 +5,7 @@ import Glibc
 /// Dispatch and Foundation wait by the clock of the day on Linux: one that is set meanwhile makes their waits as much
 /// longer or shorter.
 ///
-/// It is safe in several threads, as its lock guards all that changes.
+/// `@unchecked`: its lock guards all that changes.
 final class MonotonicSignal: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

@@ -4,6 +4,8 @@ package enum TerminalError: Error, Hashable, Sendable {
   case notATerminal(Stream)
   /// `TERM` is empty or names a type that is unknown here or cannot place its cursor; the name.
   case unusableType(String)
+  /// `INTAKE_THEME` names no theme.
+  case invalidTheme(InvalidTheme)
   /// The system refused what a session needs; the call and its `errno`.
   case system(call: String, code: Int32)
 

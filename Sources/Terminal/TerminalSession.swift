@@ -39,6 +39,8 @@ package struct TerminalSession: ~Copyable {
   ///
   /// - Throws: what makes a full screen impossible; the terminal is then as it was.
   package init(_ settings: TerminalSettings = .current) throws(TerminalError) {
+    let theme: Theme
+    do throws(InvalidTheme) { theme = try settings.chosenTheme() } catch { throw .invalidTheme(error) }
     guard isatty(settings.input) == 1 else { throw .notATerminal(.input) }
     guard isatty(settings.output) == 1 else { throw .notATerminal(.output) }
     guard let type = settings.typeNames.first(where: { !$0.isEmpty && terminal_type_can_draw($0, settings.output) })
@@ -87,7 +89,7 @@ package struct TerminalSession: ~Copyable {
     clipboard = speaksANSI && settings.mayHaveClipboard ? Clipboard(multiplexer: settings.multiplexer) : nil
     hasAlternateScreen = terminal_has_alternate_screen()
     decoder = KeyDecoder(extendedKeys: Self.extendedKeys(), sequencePatience: settings.escapeDelay)
-    attributes = StyleAttributes((try? settings.chosenTheme()) ?? Theme(.auto))
+    attributes = StyleAttributes(theme)
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     takeScreen()
   }

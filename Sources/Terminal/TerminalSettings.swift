@@ -66,10 +66,9 @@ package struct TerminalSettings: Sendable {
   /// The theme to show: the one asked for, else that of `INTAKE_THEME`, else none of colours where `NO_COLOR` has any
   /// value but an empty one (https://no-color.org), else what fits the background.
   package func chosenTheme() throws(InvalidTheme) -> Theme {
-    var chosen = theme
-    if chosen == nil { chosen = try value("INTAKE_THEME").map { text throws(InvalidTheme) in try Theme(text) } }
-    guard let chosen else { return value("NO_COLOR") == nil ? fitting(Theme(.auto)) : Theme(.mono) }
-    return fitting(chosen)
+    if let theme { return fitting(theme) }
+    if let text = value("INTAKE_THEME") { return fitting(try Theme(text)) }
+    return value("NO_COLOR") == nil ? fitting(Theme(.auto)) : Theme(.mono)
   }
 
   /// The theme for the background that the terminal tells of, where any will do.

@@ -278,7 +278,7 @@ extension State {
       case .help, .json, .quit, .pasted, .sendAgain, .conflict, .recovery, .adopt: false
       }
     guard takesText, case .character(let character) = key.code, key.modifiers.isEmpty else { return false }
-    // In a choice letters choose.
+    // A choice takes letters; a blank lists its values.
     return overlay != nil || field?.kind.options == nil || character != " "
   }
 }

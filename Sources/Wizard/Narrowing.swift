@@ -26,20 +26,13 @@ package struct Narrowing: Hashable, Sendable {
     case .home: selected = 0
     case .end: selected = .max
     case .backspace: narrow(to: String(filter.dropLast()))
-    case .control("w"): narrow(to: String(filter.prefix(upTo: startOfLastWord)))
+    case .control("w"): narrow(to: String(filter.prefix(TextEditor(filter).previousWord)))
     case .control("u") where !filter.isEmpty: narrow(to: "")
     default:
       guard case .character(let character) = key.code, key.modifiers.isEmpty else { return false }
       narrow(to: filter + String(character))
     }
     return true
-  }
-
-  private var startOfLastWord: String.Index {
-    var rest = Substring(filter)
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    while rest.last?.isWhitespace == false { rest.removeLast() }
-    return rest.endIndex
   }
 
   mutating func narrow(to filter: String) {

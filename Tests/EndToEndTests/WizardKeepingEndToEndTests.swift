@@ -11,6 +11,15 @@ struct WizardKeepingEndToEndTests {
     return screen
   }
 
+  /// Begins a draft, which is saved.
+  private func alpha(_ binary: borrowing IntakeBinary) throws -> TmuxScreen {
+    let screen = try wizard(binary, "new")
+    try screen.waitFor("Organization")
+    try screen.press("Alpha Limited<Tab>")
+    try screen.waitFor("· saved")
+    return screen
+  }
+
   /// The path of the only draft.
   private func draft(_ binary: borrowing IntakeBinary) throws -> String {
     let names = try binary.files.filter { $0.contains("/drafts/") && $0.hasSuffix(".json") }
@@ -28,10 +37,7 @@ struct WizardKeepingEndToEndTests {
   @Test("A draft that another session has open is read only until it is copied")
   func held() throws {
     let binary = try IntakeBinary()
-    let first = try wizard(binary, "new")
-    try first.waitFor("Organization")
-    try first.press("Alpha Limited<Tab>")
-    try first.waitFor("· saved")
+    let first = try alpha(binary)
     let second = try wizard(binary, "open \(try draft(binary))")
     try second.waitFor("Read only:", "^Y makes a copy")
     try second.press("!!!<Tab>")
@@ -52,10 +58,7 @@ struct WizardKeepingEndToEndTests {
     "A draft that another session had open can be changed once that has ended, as it left it", arguments: [true, false])
   func freed(isKilled: Bool) throws {
     let binary = try IntakeBinary()
-    let first = try wizard(binary, "new")
-    try first.waitFor("Organization")
-    try first.press("Alpha Limited<Tab>")
-    try first.waitFor("· saved")
+    let first = try alpha(binary)
     let second = try wizard(binary, "open \(try draft(binary))")
     try second.waitFor("Read only:")
     try first.press("4711<Tab>")
@@ -79,10 +82,7 @@ struct WizardKeepingEndToEndTests {
   @Test("A draft that another session has open keeps its name and its place", arguments: ["<C-e>!<Enter>", "<C-d>"])
   func listed(keys: KeyScript) throws {
     let binary = try IntakeBinary()
-    let first = try wizard(binary, "new")
-    try first.waitFor("Organization")
-    try first.press("Alpha Limited<Tab>")
-    try first.waitFor("· saved")
+    let first = try alpha(binary)
     let path = try draft(binary)
     let second = try wizard(binary, "new")
     try second.waitFor("Organization")

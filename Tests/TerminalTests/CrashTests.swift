@@ -19,6 +19,7 @@ extension TerminalSessionTests {
       var session = try TerminalSession(settings)
       session.present(Frame(size: session.size))
       switch kind {
+      // The crash that is tested: the way in which Swift itself ends a program.
       case "trap": fatalError("on purpose")
       case "abort": abort()
       case "overflow": print(depth(of: 0))

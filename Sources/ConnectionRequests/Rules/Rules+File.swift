@@ -7,7 +7,7 @@ extension Rules {
     let hint =
       if suggestion != nil {
         "without braces, spaces or anything before it"
-      } else if let stranger = UploadedFile.bareUUID(value).first(where: { !"-".contains($0) && !$0.isDigitOfUUID }) {
+      } else if let stranger = UploadedFile.bareUUID(value).first(where: { $0 != "-" && !$0.isDigitOfUUID }) {
         "and \(String(stranger).quoted) is none"
       } else {
         "but this has \(value.count(where: \.isDigitOfUUID)) of them"

@@ -17,7 +17,16 @@ extension Rules {
   }
 }
 
+// Every name that a member is read by; made once, as they are asked for at every key.
+
 extension ConnectionRequest {
-  /// Every name that a member of a request is read by.
   static let memberNames = RequestField.allCases.flatMap(\.wireNames) + integrationsNames + uploadedFilesNames
+}
+
+extension Integration {
+  static let memberNames = IntegrationField.allCases.flatMap(\.wireNames)
+}
+
+extension UploadedFile {
+  static let memberNames = FileField.allCases.flatMap(\.wireNames)
 }

@@ -19,10 +19,3 @@ package enum Shell: String, Hashable, Sendable, CaseIterable {
   /// - Parameter word: what stands before the last.
   static func listed(_ word: String) -> String { allCases.map(\.rawValue).listed(word) }
 }
-
-extension [String] {
-  /// All of them in a sentence.
-  ///
-  /// - Parameter word: what stands before the last.
-  func listed(_ word: String) -> String { dropLast().joined(separator: ", ") + " \(word) " + suffix(1).joined() }
-}

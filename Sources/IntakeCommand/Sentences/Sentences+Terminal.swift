@@ -13,6 +13,7 @@ extension TerminalError {
       name.isEmpty
         ? "TERM is not set; with the type of this terminal, such as xterm-256color, there is a full screen."
         : "The terminal type \(name) is not known here, or cannot show a full screen; TERM=xterm-256color may."
+    case .invalidTheme(let error): "INTAKE_THEME: \(error.sentence)"
     case .system(let call, let code): "The terminal cannot be used: \(call): \(String(cString: strerror(code)))."
     }
   }

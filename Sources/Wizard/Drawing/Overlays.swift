@@ -59,19 +59,20 @@ extension Content {
       addPicture(state, columns: columns)
     }
     add(Line("Keys that work here", .heading, at: 2))
+    let helpColumn = 18
     var underlying = state
     underlying.closeOverlay()
     for action in Action.groups.flatMap(\.1) where action.works(underlying) {
       // As many as the column holds.
       var names = ""
-      for key in action.keys(in: underlying).prefix(3) where names.displayWidth + key.name.displayWidth < 15 {
+      for key in action.keys(in: underlying).prefix(3) where names.displayWidth + key.name.displayWidth < helpColumn - 3
+      {
         names += (names.isEmpty ? "" : " ") + key.name
       }
       add(Line(names, .key, at: 2))
-      let column = 18
-      for (index, row) in TextLayout(sentence: action.help, columns: columns - column).rows.enumerated() {
+      for (index, row) in TextLayout(sentence: action.help, columns: columns - helpColumn).rows.enumerated() {
         if index > 0 { addBlank() }
-        put(row.text, at: column, line: lines.count - 1)
+        put(row.text, at: helpColumn, line: lines.count - 1)
       }
     }
   }
