@@ -32,7 +32,7 @@ public enum NotSentReason: Hashable, Sendable {
 /// Why it is not known whether a request arrived.
 public enum UnknownReason: Hashable, Sendable {
   case timedOut(milliseconds: Int)
-  /// Fewer bytes moved than the low-speed limit asks for.
+  /// The answer began, and its next byte did not come within the stall deadline.
   case stalled
   case closedWithoutAnswer
   case connectionLost(detail: String)

@@ -10,20 +10,56 @@ public protocol Transport: Sendable {
   func send(
     _ request: HTTPRequest, deadlines: Deadlines, cancellation: Cancellation, willSend: () throws -> Void
   ) -> Outcome
+
+  /// Begins a series of reads that may share one connection.
+  func readSession() -> any ReadSession
 }
 
-/// How long the parts of an attempt may take.
-public struct Deadlines: Hashable, Sendable {
-  /// Milliseconds until the connection, TLS included, stands.
-  public var connect: Int
-  /// Milliseconds for the whole attempt.
-  public var total: Int
-  /// Seconds below 1 byte a second after which the attempt is given up.
-  public var lowSpeed: Int
+/// GET requests made one after another by one thread, over one connection as long as the server keeps it open.
+///
+/// Only reads are offered: a request that changes something must not go to a connection that may be dead already.
+public protocol ReadSession {
+  /// Makes one GET request and waits for the end; call it on a thread that may block.
+  ///
+  /// A request that a reused connection loses before the answer begins is repeated once.
+  ///
+  /// - Parameter body: sent with the request unless it is empty; some calls read their arguments from it.
+  func get(
+    _ url: String, headers: [HTTPHeader], body: [UInt8], deadlines: Deadlines, cancellation: Cancellation
+  ) -> Outcome
+}
 
-  public init(connect: Int = 10_000, total: Int = 60_000, lowSpeed: Int = 20) {
+extension Transport {
+  /// A series of reads with a connection for each.
+  public func readSession() -> any ReadSession { SeparateReads(transport: self) }
+}
+
+private struct SeparateReads: ReadSession {
+  let transport: any Transport
+
+  func get(
+    _ url: String, headers: [HTTPHeader], body: [UInt8], deadlines: Deadlines, cancellation: Cancellation
+  ) -> Outcome {
+    transport.send(
+      HTTPRequest(.get, url, headers: headers, body: body), deadlines: deadlines, cancellation: cancellation,
+      willSend: {})
+  }
+}
+
+/// How long the parts of an attempt may take, in milliseconds.
+///
+/// A server may think for as long as the total allows before its answer begins.
+public struct Deadlines: Hashable, Sendable {
+  /// Until the connection, TLS included, is established.
+  public var connect: Int
+  /// For the whole attempt.
+  public var total: Int
+  /// Without another byte, once the answer has begun.
+  public var stall: Int
+
+  public init(connect: Int = 10_000, total: Int = 120_000, stall: Int = 25_000) {
     self.connect = connect
     self.total = total
-    self.lowSpeed = lowSpeed
+    self.stall = stall
   }
 }

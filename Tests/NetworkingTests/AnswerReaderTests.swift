@@ -28,6 +28,13 @@ struct AnswerReaderTests {
     #expect(reading(line, "\r\n").response(endedWell: true)?.status == status)
   }
 
+  @Test("An answer begins with a status line of its own, not with an informational one")
+  func beginning() {
+    #expect(!reading().hasBegun)
+    #expect(!reading("HTTP/1.1 103 Early Hints\r\n", "X: y\r\n", "\r\n").hasBegun)
+    #expect(reading("HTTP/1.1 103 Early Hints\r\n", "\r\n", "HTTP/1.1 200 OK\r\n").hasBegun)
+  }
+
   @Test("The body stops at the limit to the byte")
   func limit() {
     var reader = reading("HTTP/1.1 200 OK\r\n", "\r\n")

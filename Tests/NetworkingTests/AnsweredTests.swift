@@ -1,3 +1,4 @@
+import Glibc
 import Networking
 import TestSupport
 import Testing
@@ -135,6 +136,26 @@ struct AnsweredTests {
     #expect(response.status == 201)
     #expect(response.completeness == .cutShort)
     #expect(response.body == Array("{\"a\"".utf8))
+  }
+
+  @Test("An answer that begins later than the stall deadline allows between its bytes is an answer")
+  func lateAnswer() throws {
+    let server = try FaultServer([
+      .readHead, .readBody(), .run { usleep(100_000) }, .send(answer("201 Created", "{}")),
+    ])
+    let sending = Sending(post(server.url()), deadlines: Deadlines(total: 20_000, stall: 10))
+    #expect(sending.response?.status == 201, "\(sending.outcome)")
+  }
+
+  @Test(
+    "A body that stalls leaves the status standing",
+    arguments: ["HTTP/1.1 201 Created\r\nContent-Length: 50\r\n\r\n", "HTTP/1.1 201 Created\r\n\r\n{\"a\""])
+  func stalledBody(_ started: String) throws {
+    let server = try FaultServer([.readHead, .readBody(), .send(started), .stall])
+    let response = try #require(
+      Sending(post(server.url()), deadlines: Deadlines(total: 600_000, stall: 50)).response)
+    #expect(response.status == 201)
+    #expect(response.completeness == .cutShort)
   }
 
   @Test("An answer that comes before the request was read still counts")

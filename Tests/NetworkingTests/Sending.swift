@@ -17,7 +17,7 @@ struct Sending {
 
   init(
     _ request: HTTPRequest, over transport: CurlTransport = CurlTransport(userAgent: "intake/test"),
-    deadlines: Deadlines = Deadlines(connect: 10_000, total: 20_000, lowSpeed: 20),
+    deadlines: Deadlines = Deadlines(connect: 10_000, total: 20_000),
     cancellation: Cancellation = Cancellation(), willSend: () throws -> Void = {}
   ) {
     var calls = 0

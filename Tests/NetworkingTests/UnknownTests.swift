@@ -84,11 +84,26 @@ struct UnknownTests {
     #expect(server.stop().requests.count == 1)
   }
 
-  @Test("A server that sends nothing for longer than the low-speed limit")
-  func stalled() throws {
+  @Test("Silence before the answer is no stall: only the total deadline ends it")
+  func silence() throws {
     let server = try FaultServer([.readHead, .readBody(), .stall])
-    // curl judges by the last seconds' mean, into which the bytes of a body would count.
-    let sending = Sending(HTTPRequest(.get, server.url()), deadlines: Deadlines(total: 60_000, lowSpeed: 1))
+    let sending = Sending(post(server.url()), deadlines: Deadlines(total: 250, stall: 20))
+    #expect(sending.unknown == .timedOut(milliseconds: 250))
+  }
+
+  @Test("An informational answer does not begin the answer, so the silence after it is no stall")
+  func informational() throws {
+    let early = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
+    let server = try FaultServer([.readHead, .readBody(), .send(early), .stall])
+    let sending = Sending(post(server.url()), deadlines: Deadlines(total: 250, stall: 20))
+    #expect(sending.unknown == .timedOut(milliseconds: 250))
+  }
+
+  @Test("An answer that stops inside its head is given up after the stall deadline")
+  func stalled() throws {
+    let server = try FaultServer([.readHead, .readBody(), .send("HTTP/1.1 201 Created\r\nX: y\r\n"), .stall])
+    let sending = Sending(post(server.url()), deadlines: Deadlines(total: 600_000, stall: 50))
     #expect(sending.unknown == .stalled)
+    #expect(server.stop().requests.count == 1)
   }
 }

@@ -28,6 +28,8 @@ public final class FaultServer: Sendable {
     case run(@Sendable () -> Void)
     /// Reads a whole request, and goes on with the steps that are chosen for it.
     case choose(@Sendable (ReceivedRequest) -> [Step])
+    /// Reads whole requests one after another, and plays the steps that are chosen for each, until the client goes away.
+    case serve(@Sendable (ReceivedRequest) -> [Step])
   }
 
   /// What the call for the list of requests is answered with.
@@ -72,7 +74,14 @@ public final class FaultServer: Sendable {
     /// How many connections were made.
     public var connections: Int { received.count }
     /// The requests that arrived with head and body complete.
-    public var requests: [ReceivedRequest] { received.compactMap(ReceivedRequest.init) }
+    public var requests: [ReceivedRequest] {
+      received.flatMap { bytes in
+        var requests: [ReceivedRequest] = []
+        var rest = bytes[...]
+        while let request = ReceivedRequest(&rest) { requests.append(request) }
+        return requests
+      }
+    }
   }
 
   /// A request as it arrived.
@@ -81,17 +90,19 @@ public final class FaultServer: Sendable {
     public let headers: [String]
     public let body: [UInt8]
 
-    /// Reads a request; nil where it is not complete.
-    init?(_ bytes: [UInt8]) {
+    /// Takes a request from the front of the bytes; nil where it is not complete.
+    init?(_ bytes: inout ArraySlice<UInt8>) {
       guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
       let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n").map(String.init)
-      let length = lines.first { $0.lowercased().hasPrefix("content-length:") }
-        .flatMap { Int($0.drop { !$0.isNumber }) }
-      let body = Array(bytes[end.upperBound...])
-      guard let line = lines.first, body.count >= length ?? 0 else { return nil }
+      let length =
+        lines.first { $0.lowercased().hasPrefix("content-length:") }
+        .flatMap { Int($0.drop { !$0.isNumber }) } ?? 0
+      let body = bytes[end.upperBound...].prefix(length)
+      guard let line = lines.first, body.count == length else { return nil }
       self.line = line
       headers = Array(lines.dropFirst())
-      self.body = body
+      self.body = Array(body)
+      bytes = bytes[body.endIndex...]
     }
 
     /// The value of the first header of that name.

@@ -53,10 +53,22 @@ extension FaultServer {
         end()
       case .run(let body): body()
       case .choose(let steps):
-        guard playAll([.readHead, .readBody()]), let request = ReceivedRequest(received) else { return false }
+        guard let request = nextRequest() else { return false }
         return playAll(steps(request))
+      case .serve(let steps):
+        while let request = nextRequest() { guard playAll(steps(request)) else { return false } }
       }
       return true
+    }
+
+    /// Reads a whole request; what follows it stays to be read.
+    private func nextRequest() -> ReceivedRequest? {
+      guard playAll([.readHead, .readBody()]) else { return nil }
+      var rest = received[...]
+      let request = ReceivedRequest(&rest)
+      received = Array(rest)
+      bodyStart = nil
+      return request
     }
 
     private var headEnd: Int? { received.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound }

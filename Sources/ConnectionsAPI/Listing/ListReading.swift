@@ -1,50 +1,67 @@
 import ConnectionRequests
-import Foundation
 
-/// The pages of the list that were read so far, and where to go on.
+/// The pages of the list that were read so far, and the page to ask for next.
 ///
-/// The order of the list is not promised and it may grow while it is read, so that records may come twice and others
-/// slip from one page to another; a server may not know of pages at all, or count wrongly.
+/// Paging is not documented for this list. A server may take its numbers from the query or from a JSON body on the GET,
+/// or not at all, and may count wrongly. The order is not promised, and the list may grow while it is read, so that a
+/// record comes twice and another slips from one page to the next.
 struct ListReading {
   /// The most records that are asked for at once; the API gives no more.
   static let mostRecords = 100
-  /// The most pages that are read, whatever the server says.
-  static let mostPages = 200
 
-  private(set) var records: [StoredRequest] = []
+  /// Where the numbers of a page are written.
+  enum Style: Hashable {
+    case query
+    case body
+  }
+
+  private(set) var style = Style.query
   private(set) var start = 0
   private(set) var limit = mostRecords
+
+  private(set) var records: [StoredRequest] = []
   private(set) var isAtEnd = false
-  private(set) var isWhole = false
-  private var keys: Set<String> = []
-  private var pages = 0
-  /// Whether the list is read a second time, for what slipped through while it grew.
-  private var isSecondTime = false
+  /// Whether every record of the list was read, as far as the pages and the server's count tell.
+  private(set) var isComplete = false
+  /// The server's latest count of the records.
+  private var count: Int?
 
-  /// Takes the page that was asked for.
-  mutating func take(_ page: ListPage) {
-    pages += 1
-    let before = records.count
-    for record in page.records { add(record) }
+  /// The pass in which each record came last.
+  private var passes: [String: Int] = [:]
+  /// 1, or 2 while the list is read again for what slipped through while it changed.
+  private var pass = 1
+  /// The first record of this pass.
+  private var firstKey: String?
+  /// Whether the list changed during this pass: its count did, or a page began before the end of the one before.
+  private var hasChanged = false
+  /// Whether a page after the first brought the records that follow: the server understands this style.
+  private var isUnderstood = false
 
-    let isHonoured = page.start.map { $0 == start }
+  /// The server's count where it is of use: a smaller one than that of the records read is wrong.
+  var totalCount: Int? { count.flatMap { $0 < records.count ? nil : $0 } }
+
+  /// Handles the page that was asked for.
+  mutating func handle(_ page: ListPage) {
+    let (fresh, beginsAgain) = add(page)
     let isShort = page.records.count < min(limit, page.limit ?? limit)
-    let hasAll = page.total.map { records.count >= $0 } ?? false
-    let hasNothingNew = records.count == before && !isSecondTime
-    if page.records.isEmpty || isHonoured == false || hasNothingNew || (hasAll && isShort) {
-      // The server's count is believed where it is met, and an end where the server says that it is one.
-      let isEnd = isHonoured == true && (page.records.isEmpty || isShort)
-      isWhole = records.count == page.total || (isEnd && records.count >= page.total ?? 0)
-      // Once more from the start, where a record that came meanwhile may have moved another to a page read before.
-      isAtEnd = isWhole || isSecondTime || isHonoured != true || page.total == nil
-      isSecondTime = true
-      start = 0
+    hasChanged = hasChanged || fresh < page.records.count && (fresh > 0 || isShort)
+    if start > 0, fresh * 2 > page.records.count { isUnderstood = true }
+    let isMore = totalCount.map { $0 > records.count } ?? false
+
+    if let stated = page.start, stated != start {
+      changeStyle()
+    } else if page.records.isEmpty, page.start != nil || isUnderstood {
+      endPass()
+    } else if isShort, !isMore, page.start != nil, page.limit != nil || totalCount != nil {
+      endPass()
+    } else if fresh == 0, isUnderstood || page.start != nil && isShort && !beginsAgain {
+      endPass()
+    } else if fresh == 0, start > 0 {
+      changeStyle()
+    } else if page.records.isEmpty {
+      isAtEnd = true
     } else {
       start += page.records.count
-    }
-    if pages == Self.mostPages {
-      isAtEnd = true
-      isWhole = isWhole || records.count == page.total
     }
   }
 
@@ -57,10 +74,56 @@ struct ListReading {
     return true
   }
 
-  private mutating func add(_ value: JSONValue) {
-    let record = StoredRequest(value)
-    // A record without an identifier is the same where all of it is.
-    let key = record.uuid.isEmpty ? value.text(indented: false) : record.uuid.lowercased()
-    if keys.insert(key).inserted { records.append(record) }
+  /// Handles an error instead of a page.
+  ///
+  /// - Returns: whether the reading ends with what was read; else the error is the reading's own. A server that does
+  ///   not take a body on a GET has answered the query before.
+  mutating func endsByError() -> Bool {
+    guard style == .body, !isUnderstood else { return false }
+    isAtEnd = true
+    return true
+  }
+
+  /// Adds the records of a page.
+  ///
+  /// - Returns: how many had not come in this pass, and whether the page begins as the pass did.
+  private mutating func add(_ page: ListPage) -> (fresh: Int, beginsAgain: Bool) {
+    if let total = page.total {
+      hasChanged = hasChanged || start > 0 && count.map { $0 != total } ?? false
+      count = total
+    }
+    var fresh = 0
+    var pageKey: String?
+    for value in page.records {
+      let record = StoredRequest(value)
+      // A record without an identifier is the same where all of it is.
+      let key = record.uuid.isEmpty ? value.text(indented: false) : record.uuid.lowercased()
+      pageKey = pageKey ?? key
+      let last = passes.updateValue(pass, forKey: key)
+      if last == nil { records.append(record) }
+      if last != pass { fresh += 1 }
+    }
+    if start == 0 { firstKey = pageKey }
+    return (fresh, start > 0 && pageKey != nil && pageKey == firstKey)
+  }
+
+  /// Asks for the same page in the other style; where that was tried, the list cannot be read to its end.
+  private mutating func changeStyle() {
+    if style == .query {
+      (style, isUnderstood) = (.body, false)
+    } else {
+      isAtEnd = true
+    }
+  }
+
+  /// Ends the pass, or the reading.
+  private mutating func endPass() {
+    let isMissingSome = totalCount.map { $0 > records.count } ?? false
+    if pass == 1, isMissingSome || hasChanged {
+      (pass, start, hasChanged) = (2, 0, false)
+    } else {
+      isAtEnd = true
+      isComplete = !isMissingSome
+    }
   }
 }

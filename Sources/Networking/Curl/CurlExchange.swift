@@ -2,6 +2,9 @@ internal import CCurl
 
 /// One attempt as curl's callbacks see it: whether the request may leave, and what came back.
 final class CurlExchange {
+  /// A clock that nobody sets, and that stands still while the machine sleeps, as curl's own does.
+  typealias Clock = SuspendingClock
+
   /// Whether bytes of the request may have left; the proof of "not sent".
   enum Permission {
     /// curl never had a connection to send on.
@@ -12,12 +15,18 @@ final class CurlExchange {
 
   private(set) var permission = Permission.notAsked
   private(set) var answer = AnswerReader()
-  private let url: HTTPURL
+  /// When the last byte of the answer arrived; `nil` before it has begun.
+  private(set) var lastByte: Clock.Instant?
+  /// How often curl may still send the request again because a reused connection was dead.
+  private var repeatsLeft: Int
+  let url: HTTPURL
   private let cancellation: Cancellation
   private let willSend: () throws -> Void
 
-  init(to url: HTTPURL, cancellation: Cancellation, willSend: @escaping () throws -> Void) {
+  /// - Parameter repeats: how often curl may send the request again where a reused connection loses it.
+  init(to url: HTTPURL, repeats: Int, cancellation: Cancellation, willSend: @escaping () throws -> Void) {
     self.url = url
+    repeatsLeft = repeats
     self.cancellation = cancellation
     self.willSend = willSend
   }
@@ -33,12 +42,12 @@ final class CurlExchange {
     try easy.set(CCURLOPT_HEADERDATA, pointer: context)
     try easy.set(CCURLOPT_HEADERFUNCTION) { bytes, size, count, context in
       let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-      return CurlExchange.from(context).answer.take(line: line) ? line.count : 0
+      return CurlExchange.from(context).receive { $0.take(line: line) } ? line.count : 0
     }
     try easy.set(CCURLOPT_WRITEDATA, pointer: context)
     try easy.set(CCURLOPT_WRITEFUNCTION) { bytes, size, count, context in
       let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
-      return CurlExchange.from(context).answer.take(body: piece) ? piece.count : 0
+      return CurlExchange.from(context).receive { $0.take(body: piece) } ? piece.count : 0
     }
   }
 
@@ -46,10 +55,22 @@ final class CurlExchange {
     Unmanaged<CurlExchange>.fromOpaque(context).takeUnretainedValue()
   }
 
+  private func receive(_ body: (inout AnswerReader) -> Bool) -> Bool {
+    let goesOn = body(&answer)
+    if answer.hasBegun { lastByte = Clock.now }
+    return goesOn
+  }
+
   /// Decides, connected and before the first byte, whether the request may leave.
   private func mayLeave(to peer: String) -> Bool {
-    // A second call would be curl sending the request again.
-    guard case .notAsked = permission else { return false }
+    switch permission {
+    case .notAsked: break
+    case .refused: return false
+    case .granted:
+      // A second call is curl sending the request again.
+      repeatsLeft -= 1
+      return repeatsLeft >= 0 && !cancellation.isCancelled
+    }
     if !url.isSecure, !HTTPURL.isLoopback(address: peer) {
       permission = .refused(.insecureURL(host: url.host))
     } else if cancellation.isCancelled {

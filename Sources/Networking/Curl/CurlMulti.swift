@@ -1,23 +1,31 @@
 internal import CCurl
 
-/// What drives one transfer and can be woken from another thread: a curl multi handle.
+/// What drives one transfer at a time, keeps connections between them, and can be woken from another thread: a curl
+/// multi handle.
 struct CurlMulti: ~Copyable {
   private let handle: OpaquePointer
-  private let library: CurlLibrary
+  let library: CurlLibrary
 
-  init?(_ library: CurlLibrary) {
-    guard let handle = ccurl_multi_new(library.pointer) else { return nil }
+  init(_ library: CurlLibrary) throws(CurlTransport.NotSent) {
+    guard let handle = ccurl_multi_new(library.pointer) else {
+      throw CurlTransport.NotSent(reason: .other(detail: "libcurl has no memory left"))
+    }
     self.library = library
     self.handle = handle
   }
 
-  deinit { ccurl_multi_free(library.pointer, handle) }
+  // Closing a kept connection writes to it.
+  deinit { withBrokenPipeSignalBlocked { ccurl_multi_free(library.pointer, handle) } }
 
-  /// Runs the transfer to its end, or until it is cancelled.
+  /// Runs the transfer to its end, or until it is cancelled or its answer stalls.
   ///
-  /// - Returns: curl's code of the end, nil where it was cancelled before.
+  /// - Parameters:
+  ///   - exchange: where the transfer's callbacks go.
+  ///   - stall: milliseconds without another byte, once the answer has begun.
   /// - Throws: curl's words where the multi handle itself fails.
-  func run(_ easy: borrowing CurlEasy, cancellation: Cancellation) throws(CurlEasy.Refusal) -> ccurl_code? {
+  func run(
+    _ easy: borrowing CurlEasy, _ exchange: CurlExchange, stall: Int, cancellation: Cancellation
+  ) throws(CurlEasy.Refusal) -> CurlExchange.Ending {
     try check(ccurl_multi_add(library.pointer, handle, easy.handle))
     defer { _ = ccurl_multi_remove(library.pointer, handle, easy.handle) }
     let waker = Waker(handle: handle, library: library)
@@ -30,11 +38,21 @@ struct CurlMulti: ~Copyable {
       var running: Int32 = 0
       try check(ccurl_multi_perform(library.pointer, handle, &running))
       var code: Int32 = 0
-      if ccurl_multi_result(library.pointer, handle, &code) { return ccurl_code(UInt32(code)) }
-      if isCancelled { return nil }
+      if ccurl_multi_result(library.pointer, handle, &code) {
+        let code = ccurl_code(UInt32(code))
+        return .ended(code, detail: easy.detail(of: code))
+      }
+      if isCancelled { return .cancelled }
+      let left = exchange.lastByte.map { Self.milliseconds(until: $0 + .milliseconds(stall)) } ?? .max
+      if left <= 0 { return .stalled }
       // curl shortens the wait to its own next deadline.
-      try check(ccurl_multi_poll(library.pointer, handle, 60_000))
+      try check(ccurl_multi_poll(library.pointer, handle, Int32(min(left, 60_000))))
     }
+  }
+
+  /// The milliseconds that are left, rounded up so that a wait for them is not too short.
+  private static func milliseconds(until end: CurlExchange.Clock.Instant) -> Int {
+    Int((CurlExchange.Clock.now.duration(to: end) / .milliseconds(1)).rounded(.up))
   }
 
   private func check(_ code: Int32) throws(CurlEasy.Refusal) {

@@ -2,8 +2,8 @@ internal import CCurl
 
 /// The transport over libcurl, which is opened at the first request.
 ///
-/// Each request has a connection of its own, so nothing that an earlier one left behind can make curl send it
-/// twice. A proxy for `https` comes from the environment, as in curl (`https_proxy`, `no_proxy`).
+/// `send` gives each request a connection of its own, so nothing that an earlier one left behind can make curl send it
+/// twice; the reads of a session share one. A proxy for `https` comes from the environment, as in curl (`https_proxy`, `no_proxy`).
 public struct CurlTransport: Transport {
   private let caFile: String?
   private let userAgent: String
@@ -30,45 +30,65 @@ public struct CurlTransport: Transport {
   public func send(
     _ request: HTTPRequest, deadlines: Deadlines, cancellation: Cancellation, willSend: () throws -> Void
   ) -> Outcome {
-    let url: HTTPURL
-    do { url = try HTTPURL(request.url) } catch { return .notSent(.invalidURL(error)) }
-    guard url.isSecure || url.isLoopback else { return .notSent(.insecureURL(host: url.host)) }
-    let agent = HTTPHeader("User-Agent", userAgent)
-    if let header = (request.headers + [agent]).first(where: { !$0.isValid }) {
-      return .notSent(.invalidHeader(name: header.name))
-    }
-    guard !cancellation.isCancelled else { return .notSent(.cancelled) }
-    switch library() {
-    case .failure(let missing): return .notSent(.libraryMissing(package: missing.package, detail: missing.detail))
-    case .success(let library):
+    do throws(NotSent) {
+      let (url, library) = try prepare(request, cancellation)
+      let multi = try CurlMulti(library)
       return withoutActuallyEscaping(willSend) { willSend in
-        withBrokenPipeSignalBlocked {
-          let exchange = CurlExchange(to: url, cancellation: cancellation, willSend: willSend)
-          return attempt(request, to: url, exchange, over: library, deadlines, cancellation)
-        }
+        let exchange = CurlExchange(to: url, repeats: 0, cancellation: cancellation, willSend: willSend)
+        return attempt(request, exchange, over: multi, deadlines, cancellation)
       }
+    } catch {
+      return .notSent(error.reason)
     }
   }
 
-  private func attempt(
-    _ request: HTTPRequest, to url: HTTPURL, _ exchange: CurlExchange, over library: CurlLibrary,
+  public func readSession() -> any ReadSession { CurlReadSession(self) }
+
+  /// Why an attempt ended before curl began it.
+  struct NotSent: Error {
+    let reason: NotSentReason
+  }
+
+  /// Checks a request and opens the library.
+  func prepare(
+    _ request: HTTPRequest, _ cancellation: Cancellation
+  ) throws(NotSent) -> (url: HTTPURL, library: CurlLibrary) {
+    let url: HTTPURL
+    do { url = try HTTPURL(request.url) } catch { throw NotSent(reason: .invalidURL(error)) }
+    guard url.isSecure || url.isLoopback else { throw NotSent(reason: .insecureURL(host: url.host)) }
+    let agent = HTTPHeader("User-Agent", userAgent)
+    if let header = (request.headers + [agent]).first(where: { !$0.isValid }) {
+      throw NotSent(reason: .invalidHeader(name: header.name))
+    }
+    guard !cancellation.isCancelled else { throw NotSent(reason: .cancelled) }
+    do { return (url, try library().get()) } catch {
+      throw NotSent(reason: .libraryMissing(package: error.package, detail: error.detail))
+    }
+  }
+
+  /// Makes one attempt.
+  ///
+  /// - Parameter reuses: whether a connection that `multi` keeps is used, and kept again.
+  func attempt(
+    _ request: HTTPRequest, _ exchange: CurlExchange, over multi: borrowing CurlMulti, reuses: Bool = false,
     _ deadlines: Deadlines, _ cancellation: Cancellation
   ) -> Outcome {
-    let clock = ContinuousClock()
-    let start = clock.now
     // curl's callbacks hold it without owning it.
     defer { withExtendedLifetime(exchange) {} }
-    do throws(CurlEasy.Refusal) {
-      var easy = try CurlEasy(library)
-      try configure(&easy, request, to: url, deadlines)
-      try exchange.attach(to: easy)
-      guard let multi = CurlMulti(library) else { throw CurlEasy.Refusal(detail: "libcurl has no memory left") }
-      let code = try multi.run(easy, cancellation: cancellation)
-      let elapsed = Int(start.duration(to: clock.now) / .milliseconds(1))
-      let ending = CurlExchange.Ending(code: code, detail: easy.detail(of: code), elapsed: elapsed)
-      return exchange.outcome(ending, to: url, deadlines: deadlines)
-    } catch {
-      return exchange.outcome(failed: error.detail)
+    return withBrokenPipeSignalBlocked {
+      do throws(CurlEasy.Refusal) {
+        var easy = try CurlEasy(multi.library)
+        try configure(&easy, request, to: exchange.url, deadlines)
+        if !reuses {
+          try easy.set(CCURLOPT_FRESH_CONNECT, 1)
+          try easy.set(CCURLOPT_FORBID_REUSE, 1)
+        }
+        try exchange.attach(to: easy)
+        let ending = try multi.run(easy, exchange, stall: max(1, deadlines.stall), cancellation: cancellation)
+        return exchange.outcome(ending, deadlines: deadlines)
+      } catch {
+        return exchange.outcome(failed: error.detail)
+      }
     }
   }
 
@@ -79,9 +99,6 @@ public struct CurlTransport: Transport {
     try configureConnection(&easy, to: url)
     try easy.set(CCURLOPT_CONNECTTIMEOUT_MS, max(1, deadlines.connect))
     try easy.set(CCURLOPT_TIMEOUT_MS, max(1, deadlines.total))
-    try easy.set(CCURLOPT_LOW_SPEED_LIMIT, 1)
-    try easy.set(CCURLOPT_LOW_SPEED_TIME, max(1, deadlines.lowSpeed))
-
     try easy.set(CCURLOPT_URL, url.text)
     try easy.set(CCURLOPT_PATH_AS_IS, 1)
     try easy.set(CCURLOPT_USERAGENT, userAgent)
@@ -97,8 +114,6 @@ public struct CurlTransport: Transport {
   }
 
   private func configureConnection(_ easy: inout CurlEasy, to url: HTTPURL) throws(CurlEasy.Refusal) {
-    try easy.set(CCURLOPT_FRESH_CONNECT, 1)
-    try easy.set(CCURLOPT_FORBID_REUSE, 1)
     try easy.set(CCURLOPT_FOLLOWLOCATION, 0)
     try easy.set(CCURLOPT_HTTP_VERSION, Int(CCURL_HTTP_VERSION_1_1.rawValue))
     try easy.set(CCURLOPT_HTTP09_ALLOWED, 0)
