@@ -19,6 +19,50 @@ struct RequestDateTests {
     #expect(abs(try #require(date.date).timeIntervalSince1970 - seconds) < 1e-6)
   }
 
+  private typealias Form = Regex<
+    (
+      Substring, Substring, Substring, Substring, Substring?, Substring?, Substring?, Substring?, Substring?, Substring?
+    )
+  >
+
+  /// What the forms as a pattern make of a text.
+  private static func read(_ text: String, by form: Form) -> (seconds: Double?, isDateOnly: Bool) {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard let match = text.wholeMatch(of: form) else { return (nil, false) }
+    let (_, year, month, day, hour, minute, second, sign, offsetHours, offsetMinutes) = match.output
+    let isDateOnly = hour == nil
+    let numbers = [year, month, day] + [hour ?? "0", minute ?? "0", offsetHours ?? "0", offsetMinutes ?? "0"]
+    let values = numbers.compactMap { Int($0) }
+    let seconds = Double(second ?? "0") ?? 0
+    guard values[3] < 24, values[4] < 60, seconds < 61 else { return (nil, isDateOnly) }
+    var calendar = Calendar(identifier: .iso8601)
+    calendar.timeZone = .gmt
+    let components = DateComponents(calendar: calendar, year: values[0], month: values[1], day: values[2])
+    guard values[0] > 0, components.isValidDate, let date = components.date else { return (nil, isDateOnly) }
+    let offset = Double(values[5] * 3_600 + values[6] * 60) * (sign == "-" ? -1 : 1)
+    return (
+      date.timeIntervalSince1970 + Double(values[3] * 3_600 + values[4] * 60) + seconds - offset, isDateOnly
+    )
+  }
+
+  @Test("Any text near to the forms is read as their pattern reads it", arguments: 0..<8)
+  func likePattern(_ seed: UInt64) throws {
+    let form =
+      /(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d):(\d\d(?:\.\d+)?) ?(?:[Zz]|([+-])(\d\d):?(\d\d)?)?)?/
+      .asciiOnlyDigits()
+    var values = RandomValues(seed: seed)
+    for _ in 0..<300 {
+      let text = values.dateText
+      let (seconds, isDateOnly) = Self.read(text, by: form)
+      let date = RequestDate(text)
+      #expect(date.isDateOnly == isDateOnly, "\(text)")
+      #expect((date.date == nil) == (seconds == nil), "\(text)")
+      if let seconds, let date = date.date { #expect(abs(date.timeIntervalSince1970 - seconds) < 1e-3, "\(text)") }
+    }
+  }
+
   @Test("A day is its beginning in UTC")
   func days() {
     let date = RequestDate("2018-04-09")

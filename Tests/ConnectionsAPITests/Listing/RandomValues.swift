@@ -10,6 +10,24 @@ struct RandomValues {
     mutating get { #"{"requests": \#(value(depth: 4)), "pagination": \#(value(depth: 2))}"# }
   }
 
+  /// A text that is a date, or nearly one.
+  var dateText: String {
+    mutating get {
+      let parts: [[String]] = [
+        ["2018", "2000", "1900", "1969", "0000", "9999", "18", "２０１８"], ["-", "-", "-", "/"],
+        ["04", "02", "12", "13", "4"], ["-"], ["09", "28", "29", "30", "31", "00"], ["T", "t", " ", "  ", ""],
+        ["23", "00", "24", "7"], [":"], ["38", "60", "00"], [":", ":", ""], ["06", "59", "60", "61"],
+        ["", "", ".9", ".923137", ".", ".x"], ["", "", " ", "  "],
+        ["", "Z", "z", "+00:00", "-0530", "+02", "+2", "-07:", "+99:99", "+", "x"], ["", "", "", " ", "\u{301}"],
+      ]
+      let isDay = number(4) == 0
+      return parts[..<(isDay ? 5 : parts.count)].map { part in
+        // Most texts should come near to a date.
+        part[number(2) == 0 ? 0 : number(part.count)]
+      }.joined()
+    }
+  }
+
   private static let names = [
     "record_uuid", "uuid", "org_name", "org_contact_full_name", "primary_contact_phone", "request_date", "integrations",
     "uploaded_files", "integration_type", "update_frequency", "total_count", "start", "limit", "requests",
