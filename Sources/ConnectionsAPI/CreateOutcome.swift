@@ -65,6 +65,6 @@ public struct Refusal: Hashable, Sendable {
 public enum UnknownCause: Hashable, Sendable {
   /// No answer came.
   case noAnswer(UnknownReason)
-  /// An answer came that proves neither, such as 200, 408 or 502; its text is kept.
+  /// An answer came that proves neither, such as 200, 303, 408 or 502; its text is kept.
   case answer(status: Int, findings: [Finding])
 }

@@ -32,11 +32,11 @@ struct ClassificationTests {
 
   private static let statusRows: [Row] =
     [400, 404, 405, 406, 409, 413, 415, 422].map { Row($0, end: .refused, "refused") }
-    + [300, 301, 302, 303, 304, 307, 308].map { Row($0, headers: "Location: /x", end: .refused, "refused") } + [
+    + [300, 301, 302, 304, 307, 308].map { Row($0, headers: "Location: /x", end: .refused, "refused") } + [
       Row(401, end: .notSent, "notAuthorised"), Row(403, badToken, end: .notSent, "notAuthorised"),
       Row(403, #"{"detail": "Not permitted."}"#, end: .refused, "refused"), Row(403, end: .refused, "refused"),
       Row(429, headers: "Retry-After: 5", end: .notSent, "throttled"), Row(429, end: .notSent, "throttled"),
-    ] + [200, 202, 203, 204, 205, 206, 208].map { Row($0, end: .unknown, "unknown answer") }
+    ] + [200, 202, 203, 204, 205, 206, 208, 303].map { Row($0, end: .unknown, "unknown answer") }
     + [402, 407, 408, 410, 411, 412, 414, 417, 418, 421, 423, 425, 428, 431, 451, 499].map {
       Row($0, end: .unknown, "unknown answer")
     } + [500, 501, 502, 503, 504, 505, 507, 520, 522, 524, 599].map { Row($0, end: .unknown, "unknown answer") } + [

@@ -97,7 +97,7 @@ struct CreateTests {
 
   @Test(
     "The server's no is a refusal",
-    arguments: [300, 301, 302, 303, 307, 308, 400, 403, 404, 405, 406, 409, 413, 415, 422])
+    arguments: [300, 301, 302, 304, 307, 308, 400, 403, 404, 405, 406, 409, 413, 415, 422])
   func refused(_ status: Int) throws {
     guard case .refused(let refusal) = try outcome(of: status, "") else {
       Issue.record("not refused")
@@ -112,7 +112,7 @@ struct CreateTests {
 
   @Test(
     "What proves neither is unknown",
-    arguments: [200, 202, 203, 204, 206, 402, 408, 410, 418, 451, 500, 502, 503, 504, 520])
+    arguments: [200, 202, 203, 204, 206, 303, 402, 408, 410, 418, 451, 500, 502, 503, 504, 520])
   func unknown(_ status: Int) throws {
     guard case .unknown(.answer(status, let findings)) = try outcome(of: status, "") else {
       Issue.record("not unknown")

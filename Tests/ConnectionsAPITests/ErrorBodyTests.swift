@@ -98,6 +98,25 @@ struct ErrorBodyTests {
     #expect(message.contains("base URL"))
   }
 
+  @Test("Every redirect that is refused is told as a redirect", arguments: [301, 302, 307, 308])
+  func refusedRedirects(_ status: Int) throws {
+    for headers in [[HTTPHeader("Location", "/x/")], []] {
+      let outcome = try outcome(of: status, #"{"detail": "Not found."}"#, headers: headers)
+      #expect(outcome.end == .refused)
+      #expect(outcome.findings.count == 1)
+      #expect(outcome.findings.first?.message.hasPrefix("The server redirects") == true)
+    }
+  }
+
+  @Test("303 is told as what a server answers that has done something")
+  func seeOther() throws {
+    let headers = [HTTPHeader("Location", "https://other.test/x/")]
+    let outcome = try outcome(of: 303, "", headers: headers)
+    #expect(outcome.end == .unknown)
+    let message = try #require(outcome.findings.first?.message)
+    #expect(message.contains("https://other.test/x/ (303), as it does once it has done what was asked"))
+  }
+
   @Test("A redirect by one slash is told as that")
   func slash() throws {
     let headers = [HTTPHeader("Location", "https://api.example.com/timp/organizations/connections/request")]

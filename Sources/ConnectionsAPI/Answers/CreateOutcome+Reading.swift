@@ -18,6 +18,8 @@ extension CreateOutcome {
     case 429:
       self = .throttled(
         Refusal(status: 429, findings: findings, retryAfter: RetryAfter.seconds(in: response, now: now)))
+    // 303 is the answer of a server that has done something, and shows it elsewhere.
+    case 303: self = .unknown(.answer(status: 303, findings: findings))
     case 300...399, 400, 403, 404, 405, 406, 409, 413, 415, 422: self = .refused(refusal)
     default: self = .unknown(.answer(status: response.status, findings: findings))
     }

@@ -32,6 +32,9 @@ package enum StatusMeaning {
       return "The server redirects without saying where to (\(response.status)). \(advice); check the base URL."
     }
     let end = location.shortened(to: 200)
+    if response.status == 303 {
+      return "The server refers to \(end) (303), as it does once it has done what was asked. \(advice)."
+    }
     let hint =
       withoutSlash(location) == withoutSlash(url)
       ? "only the slash at the end differs, so something between here and the server changes the address"
