@@ -7,7 +7,7 @@ public struct ConnectionsClient: Sendable {
   public let baseURL: BaseURL
   let token: Token?
   let transport: any Transport
-  let deadlines: Deadlines
+  package let deadlines: Deadlines
   let clock: @Sendable () -> Date
   let retryPolicy: RetryPolicy
   /// Waits so many seconds; whether it was cancelled meanwhile.
@@ -58,10 +58,9 @@ public struct ConnectionsClient: Sendable {
     }
   }
 
+  static let jsonContentType = HTTPHeader("Content-Type", "application/json; charset=utf-8")
+
   private var jsonHeaders: [HTTPHeader] {
-    [
-      HTTPHeader("Content-Type", "application/json; charset=utf-8"),
-      HTTPHeader("Accept", "application/json"),
-    ] + (token.map { [$0.header] } ?? [])
+    [Self.jsonContentType, HTTPHeader("Accept", "application/json")] + (token.map { [$0.header] } ?? [])
   }
 }

@@ -7,13 +7,17 @@ import Networking
 package struct RetryPolicy: Sendable {
   /// The most times that one request is tried again unasked.
   package static let mostRetries = 3
-  /// The most times that pages of one list are asked for again.
+  /// The most times in a row that one page of a list is asked for again.
   package static let mostListRetries = 4
+  /// The longest wait that a server may ask for while a person waits, in seconds.
+  package static let longestInteractiveWait = 120
+  /// The longest wait that a server may ask for while many requests are sent in a row, in seconds.
+  package static let longestBulkWait = 300
 
   /// For a person who waits.
-  package static let interactive = RetryPolicy(longestRetryAfter: 300)
+  package static let interactive = RetryPolicy(longestRetryAfter: longestInteractiveWait)
   /// For many requests in a row.
-  package static let bulk = RetryPolicy(longestRetryAfter: 900)
+  package static let bulk = RetryPolicy(longestRetryAfter: longestBulkWait)
 
   private let longestRetryAfter: Int
   private let random: @Sendable (ClosedRange<Double>) -> Double
@@ -21,7 +25,8 @@ package struct RetryPolicy: Sendable {
   /// Makes a policy.
   ///
   /// - Parameters:
-  ///   - longestRetryAfter: the longest wait that a server may ask for, in seconds.
+  ///   - longestRetryAfter: the longest wait that a server may ask for, in seconds; where it asks for more, nothing is
+  ///     tried again.
   ///   - random: picks a number of a range.
   package init(
     longestRetryAfter: Int, random: @escaping @Sendable (ClosedRange<Double>) -> Double = { .random(in: $0) }
@@ -43,9 +48,12 @@ package struct RetryPolicy: Sendable {
     }
   }
 
-  /// The wait that a server asked for, between a second and the longest, else one of our own.
-  func seconds(before retry: Int, _ retryAfter: Int?) -> Double {
-    retryAfter.map { Double(min(max($0, 1), longestRetryAfter)) } ?? backOff(retry)
+  /// The wait that a server asked for, at least a second, else one of our own.
+  ///
+  /// - Returns: nil where the server asks for more than the longest wait.
+  func seconds(before retry: Int, _ retryAfter: Int?) -> Double? {
+    guard let retryAfter else { return backOff(retry) }
+    return retryAfter > longestRetryAfter ? nil : Double(max(retryAfter, 1))
   }
 
   /// A random part of half a second that doubles with every time, up to 30 seconds, so that clients whom one failure

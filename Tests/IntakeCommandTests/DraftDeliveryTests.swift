@@ -227,7 +227,7 @@ struct DraftDeliveryTests: ~Copyable {
     var deliveries = try [UUID(), UUID()].map { try delivery(server, of: $0) }
     _ = deliveries[0].send(request)
     // The list is from before the first attempt, as where two send at the same moment.
-    let list = StoredRequestsOutcome.list(StoredRequests(records: [], isWhole: true))
+    let list = StoredRequestsOutcome.list(StoredRequests(records: [], isComplete: true))
     deliveries[1].readList = { _ in list }
     _ = deliveries[1].send(request)
     #expect(server.posts == 2)

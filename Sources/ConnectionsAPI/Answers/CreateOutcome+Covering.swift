@@ -31,6 +31,18 @@ extension CreateOutcome {
   }
 }
 
+extension StoredRequestsOutcome {
+  /// The outcome without the token in what the server said instead of a list.
+  func covering(_ token: Token) -> StoredRequestsOutcome {
+    switch self {
+    case .notAuthorised(let refusal): .notAuthorised(refusal.covering(token))
+    case .failed(.answer(let status, let findings)):
+      .failed(.answer(status: status, findings: token.covering(findings)))
+    case .list, .failed: self
+    }
+  }
+}
+
 extension Refusal {
   func covering(_ token: Token) -> Refusal {
     Refusal(status: status, findings: token.covering(findings), retryAfter: retryAfter)

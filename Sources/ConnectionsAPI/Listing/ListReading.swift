@@ -23,8 +23,9 @@ struct ListReading {
   private(set) var isAtEnd = false
   /// Whether every record of the list was read, as far as the pages and the server's count tell.
   private(set) var isComplete = false
-  /// The server's latest count of the records.
+  /// The server's latest count of the records, and the one at the beginning of this pass.
   private var count: Int?
+  private var countAtStart: Int?
 
   /// The pass in which each record came last.
   private var passes: [String: Int] = [:]
@@ -46,17 +47,21 @@ struct ListReading {
     let isShort = page.records.count < min(limit, page.limit ?? limit)
     hasChanged = hasChanged || fresh < page.records.count && (fresh > 0 || isShort)
     if start > 0, fresh * 2 > page.records.count { isUnderstood = true }
-    let isMore = totalCount.map { $0 > records.count } ?? false
+    let isStated = page.start != nil
+    let isMore = records.count < count ?? 0
 
     if let stated = page.start, stated != start {
       changeStyle()
-    } else if page.records.isEmpty, page.start != nil || isUnderstood {
+    } else if page.records.isEmpty, isStated || isUnderstood {
       endPass()
-    } else if isShort, !isMore, page.start != nil, page.limit != nil || totalCount != nil {
+    } else if isShort, !isMore, isStated, page.limit != nil || totalCount != nil {
+      // A server that names neither its limit nor a count may give less at once than was asked for.
       endPass()
-    } else if fresh == 0, isUnderstood || page.start != nil && isShort && !beginsAgain {
+    } else if fresh == 0, isUnderstood || isStated && isShort && !beginsAgain {
+      // Nothing but what the pages before held: past the end, or moved there by records that came meanwhile.
       endPass()
     } else if fresh == 0, start > 0 {
+      // The first page once more.
       changeStyle()
     } else if page.records.isEmpty {
       isAtEnd = true
@@ -103,27 +108,28 @@ struct ListReading {
       if last == nil { records.append(record) }
       if last != pass { fresh += 1 }
     }
-    if start == 0 { firstKey = pageKey }
+    if start == 0 { (firstKey, countAtStart) = (pageKey, count) }
     return (fresh, start > 0 && pageKey != nil && pageKey == firstKey)
   }
 
   /// Asks for the same page in the other style; where that was tried, the list cannot be read to its end.
   private mutating func changeStyle() {
     if style == .query {
-      (style, isUnderstood) = (.body, false)
+      (style, isUnderstood, hasChanged) = (.body, false, false)
     } else {
       isAtEnd = true
     }
   }
 
   /// Ends the pass, or the reading.
+  ///
+  /// A record that comes while the list is read for the second time need not be among those that were read.
   private mutating func endPass() {
-    let isMissingSome = totalCount.map { $0 > records.count } ?? false
-    if pass == 1, isMissingSome || hasChanged {
+    if pass == 1, hasChanged || records.count < count ?? 0 {
       (pass, start, hasChanged) = (2, 0, false)
     } else {
       isAtEnd = true
-      isComplete = !isMissingSome
+      isComplete = records.count >= countAtStart ?? 0
     }
   }
 }

@@ -12,13 +12,13 @@ package enum Look {
   ///   - before: the identifiers that matched before the attempt; nil where nobody looked.
   ///   - startedAt: when the attempt began.
   ///   - taken: the identifiers, in lower case, of what other attempts are known to have made.
-  /// - Returns: nil where the list is not whole and what was read of it holds nothing: that proves nothing.
+  /// - Returns: nil where the list is not complete and what was read of it holds nothing: that proves nothing.
   package static func result(
     of request: ConnectionRequest, in list: StoredRequests, before: [String]?, startedAt: Date, taken: Set<String>
   ) -> (result: LookResult, candidates: [StoredRequest])? {
     let matches = list.matches(request).filter { !taken.contains($0.uuid.lowercased()) }
     let found = result(matches: matches, before: before, startedAt: startedAt)
-    return found.result == .none && !list.isWhole ? nil : found
+    return found.result == .none && !list.isComplete ? nil : found
   }
 
   /// What the records that match a request say about it.

@@ -6,11 +6,14 @@ public struct StoredRequests: Hashable, Sendable {
   /// Each record once, in the order in which they came.
   public let records: [StoredRequest]
   /// Whether nothing is missing: else a request that is not here may be with the server all the same.
-  public let isWhole: Bool
+  public let isComplete: Bool
+  /// The number of requests that the server says it has; `nil` if it does not say, or names fewer than were read.
+  public let totalCount: Int?
 
-  public init(records: [StoredRequest], isWhole: Bool) {
+  public init(records: [StoredRequest], isComplete: Bool, totalCount: Int? = nil) {
     self.records = records
-    self.isWhole = isWhole
+    self.isComplete = isComplete
+    self.totalCount = totalCount
   }
 
   /// The records that hold the same as a request, as far as they can be read.
@@ -29,9 +32,9 @@ public struct StoredRequests: Hashable, Sendable {
 
   /// The identifiers of the matches, for comparing with a later list.
   ///
-  /// - Returns: nil where the list is not whole: an old record that is missing here would look new later.
+  /// - Returns: nil where the list is not complete: an old record that is missing here would look new later.
   public func identifiers(matching request: ConnectionRequest) -> [String]? {
-    isWhole ? matches(request).map(\.uuid) : nil
+    isComplete ? matches(request).map(\.uuid) : nil
   }
 }
 

@@ -35,7 +35,7 @@ final class RequestList: Sendable {
       let outcome = read()
       let duration = now() - begin
       state = State(readAt: begin, goodUntil: begin + Self.life(ofReading: duration))
-      if case .list(let list) = outcome, list.isWhole { state.list = list }
+      if case .list(let list) = outcome, list.isComplete { state.list = list }
       return outcome
     }
   }

@@ -75,7 +75,7 @@ extension DraftDelivery {
     case .list(let list):
       let matches = list.matches(request)
       if !asNew, !matches.isEmpty { return .failure(Early(end: .found(matches))) }
-      if needsList, !list.isWhole { return .failure(Early(end: .notLooked(.incomplete))) }
+      if needsList, !list.isComplete { return .failure(Early(end: .notLooked(.incomplete))) }
       return .success(list.identifiers(matching: request))
     case .notAuthorised(let refusal): return .failure(Early(end: .attempted(.notAuthorised(refusal))))
     // Nothing can be sent where not even a question can be.

@@ -57,7 +57,7 @@ struct ComparisonTests {
     """
 
   private func isMatch(_ record: StoredRequest, _ request: ConnectionRequest = sent) -> Bool {
-    let list = StoredRequests(records: [record], isWhole: true)
+    let list = StoredRequests(records: [record], isComplete: true)
     #expect(list.matches(request).isEmpty || list.near(request).isEmpty)
     return !list.matches(request).isEmpty
   }
@@ -180,15 +180,15 @@ struct ComparisonTests {
   func near() {
     let near = Self.stored(["additional_information": #""Edited""#, "org_name": #""CAFÉ ZÜRICH""#])
     let other = Self.stored(["org_contact_full_name": #""Someone else""#])
-    let list = StoredRequests(records: [near, other, Self.stored()], isWhole: true)
+    let list = StoredRequests(records: [near, other, Self.stored()], isComplete: true)
     #expect(list.near(Self.sent) == [near])
     #expect(list.matches(Self.sent) == [Self.stored()])
   }
 
   @Test("The identifiers of the matches count only where the list is whole")
   func identifiers() {
-    #expect(StoredRequests(records: [Self.stored()], isWhole: true).identifiers(matching: Self.sent) == [uuid(1)])
-    #expect(StoredRequests(records: [Self.stored()], isWhole: false).identifiers(matching: Self.sent) == nil)
+    #expect(StoredRequests(records: [Self.stored()], isComplete: true).identifiers(matching: Self.sent) == [uuid(1)])
+    #expect(StoredRequests(records: [Self.stored()], isComplete: false).identifiers(matching: Self.sent) == nil)
   }
 
   @Test(
@@ -209,7 +209,7 @@ struct ComparisonTests {
       #"{"org_name": "Café Zürich", "org_contact_full_name": "Bob Brown", "integrations": {"a": 1}}"#,
     ]
     let records = try (0..<10_000).map { StoredRequest(try JSONValue(parsing: Array(strange[$0 % 10].utf8))) }
-    let list = StoredRequests(records: records + [Self.stored()], isWhole: true)
+    let list = StoredRequests(records: records + [Self.stored()], isComplete: true)
     #expect(list.matches(Self.sent) == [Self.stored()])
     #expect(list.near(Self.sent).count == 1_000)
   }

@@ -1,3 +1,4 @@
+import ConnectionRequests
 import ConnectionsAPI
 import Networking
 import Testing
@@ -33,16 +34,15 @@ struct ListRetryTests {
     #expect(pauses.all.count == 4)
   }
 
-  @Test("The four times are for the whole list")
-  func oneLayer() throws {
+  @Test("The four times are for each page, so that a long list is read from a server that fails now and then")
+  func eachPage() throws {
+    let pauses = Pauses()
     let server = ListServer { start, limit, call in
-      call.isMultiple(of: 2) ? answered(503) : honestPage(of: 1_000, start, limit)
+      call.isMultiple(of: 2) ? answered(503) : honestPage(of: 950, start, limit)
     }
-    guard case .failed(.answer(503, _)) = try list(server) else {
-      Issue.record("did not fail")
-      return
-    }
-    #expect(server.queries.count == 9)
+    #expect(try list(server, pauses).list?.records.count == 950)
+    #expect(server.queries.count == 20)
+    #expect(pauses.all == Array(repeating: 1, count: 10))
   }
 
   @Test(
@@ -76,11 +76,37 @@ struct ListRetryTests {
     #expect(server.queries.count == 1)
   }
 
+  @Test("The token is covered in what a server repeats of it", arguments: [400, 401, 403])
+  func repeatedToken(_ status: Int) throws {
+    let outcome = try list(ListServer { _, _, _ in answered(status, #"{"detail": "SECRET is no good"}"#) })
+    let message =
+      switch outcome {
+      case .notAuthorised(let refusal): refusal.findings.first?.message
+      case .failed(.answer(status, let findings)): findings.first?.message
+      default: nil as String?
+      }
+    #expect(message == "•••• is no good")
+  }
+
+  @Test("A server that asks to be left alone for longer than the limit is left at once", arguments: [429, 503])
+  func longRetryAfter(_ status: Int) throws {
+    for value in ["301", "3600", "99999", "Sun, 06 Nov 1995 11:00:00 GMT"] {
+      let pauses = Pauses()
+      let server = ListServer { _, _, _ in answered(status, "", HTTPHeader("Retry-After", value)) }
+      guard case .failed(.answer(status, _)) = try list(server, pauses) else {
+        Issue.record("did not fail")
+        continue
+      }
+      #expect(server.queries.count == 1)
+      #expect(pauses.all.isEmpty)
+    }
+  }
+
   @Test(
-    "A server's wish to be asked later is kept within bounds",
+    "A server's wish to be asked later is kept",
     arguments: [
-      ("7", 7.0), ("0", 1), ("99999", 300), ("-1", 1), ("soon", 1), ("", 1), ("Sun, 06 Nov 1994 12:00:30 GMT", 30),
-      ("Sun, 06 Nov 1994 11:00:00 GMT", 1), ("Sun, 06 Nov 1995 11:00:00 GMT", 300),
+      ("7", 7.0), ("0", 1), ("300", 300), ("-1", 1), ("soon", 1), ("", 1), ("Sun, 06 Nov 1994 12:00:30 GMT", 30),
+      ("Sun, 06 Nov 1994 11:00:00 GMT", 1),
     ], [429, 503])
   func retryAfter(_ value: (String, Double), _ status: Int) throws {
     let pauses = Pauses()

@@ -7,27 +7,48 @@ import TestSupport
 
 /// A transport that answers the list call as a function of where a page begins and how long it may be.
 final class ListServer: Transport {
+  /// Where a server reads the numbers of a page; without them it gives the first 50 records.
+  enum Source {
+    case query
+    case body
+    case nowhere
+  }
+
+  private let source: Source
   private let answer: @Sendable (_ start: Int, _ limit: Int, _ call: Int) -> Outcome
   private let asked = Mutex<[HTTPRequest]>([])
 
   /// - Parameter answer: gets the number of the call, from 0, as well.
-  init(_ answer: @escaping @Sendable (_ start: Int, _ limit: Int, _ call: Int) -> Outcome) { self.answer = answer }
+  init(
+    reading source: Source = .query,
+    _ answer: @escaping @Sendable (_ start: Int, _ limit: Int, _ call: Int) -> Outcome
+  ) {
+    (self.source, self.answer) = (source, answer)
+  }
 
-  /// What was asked, as `start=0&limit=100`.
-  var queries: [String] { requests.map { String($0.url.drop { $0 != "?" }.dropFirst()) } }
+  /// What was asked, as `start=0&limit=100` or as the body.
+  var queries: [String] {
+    requests.map {
+      $0.body.isEmpty ? String($0.url.drop { $0 != "?" }.dropFirst()) : String(decoding: $0.body, as: UTF8.self)
+    }
+  }
   var requests: [HTTPRequest] { asked.withLock { $0 } }
 
   func send(
     _ request: HTTPRequest, deadlines: Deadlines, cancellation: Cancellation, willSend: () throws -> Void
   ) -> Outcome {
-    let numbers = request.url.split(separator: "?").last?.split(separator: "&").compactMap { pair in
-      pair.split(separator: "=").last.flatMap { Int($0) }
-    }
+    let text =
+      switch source {
+      case .query: request.url.split(separator: "?").dropFirst().first.map(String.init) ?? ""
+      case .body: String(decoding: request.body, as: UTF8.self)
+      case .nowhere: ""
+      }
+    let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
     let call = asked.withLock { asked in
       asked.append(request)
       return asked.count - 1
     }
-    return answer(numbers?.first ?? -1, numbers?.last ?? -1, call)
+    return answer(numbers.first ?? 0, numbers.last ?? 50, call)
   }
 }
 
@@ -55,6 +76,13 @@ func honestPage(of count: Int, _ start: Int, _ limit: Int) -> Outcome {
   page((0..<count).dropFirst(start).prefix(limit).map(record), total: count, start: start, limit: limit)
 }
 
+/// A page with any text for its count.
+func page(of count: Int, _ start: Int, _ limit: Int, total: String) -> Outcome {
+  let records = (0..<count).dropFirst(start).prefix(limit).map(record).joined(separator: ", ")
+  let pagination = #"{"total_count": \#(total), "start": \#(start), "limit": \#(limit)}"#
+  return answered(200, #"{"requests": [\#(records)], "pagination": \#(pagination)}"#)
+}
+
 func answered(_ status: Int, _ body: String = "", _ headers: HTTPHeader...) -> Outcome {
   .answered(HTTPResponse(status: status, headers: headers, body: Array(body.utf8)))
 }
@@ -70,7 +98,8 @@ final class Pauses: Sendable {
 
 /// Reads a list with waits that are written down and random numbers that are the largest possible.
 func list(
-  _ transport: any Transport, _ pauses: Pauses = Pauses(), cancellation: Cancellation = Cancellation()
+  _ transport: any Transport, _ pauses: Pauses = Pauses(), cancellation: Cancellation = Cancellation(),
+  progress: (Int, Int?) -> Void = { _, _ in }
 ) throws -> StoredRequestsOutcome {
   let client = ConnectionsClient(
     baseURL: try BaseURL("https://api.example.com"), token: try Token("SECRET"), transport: transport,
@@ -79,7 +108,7 @@ func list(
       pauses.add(seconds)
       return cancellation.isCancelled
     }, clock: { Date(timeIntervalSince1970: 784_123_200) })
-  return client.storedRequests(cancellation: cancellation)
+  return client.storedRequests(cancellation: cancellation, progress: progress)
 }
 
 extension StoredRequestsOutcome {

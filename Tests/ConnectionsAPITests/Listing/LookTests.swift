@@ -83,16 +83,16 @@ struct LookTests {
   func listInParts() {
     var request = ConnectionRequest()
     (request.organizationName, request.primaryContactName) = ("A", "B")
-    func result(_ records: [StoredRequest], isWhole: Bool, taken: Set<String> = []) -> LookResult? {
-      let list = StoredRequests(records: records, isWhole: isWhole)
+    func result(_ records: [StoredRequest], isComplete: Bool, taken: Set<String> = []) -> LookResult? {
+      let list = StoredRequests(records: records, isComplete: isComplete)
       return Look.result(of: request, in: list, before: [], startedAt: Self.started, taken: taken)?.result
     }
-    #expect(result([], isWhole: true) == LookResult.none)
-    #expect(result([], isWhole: false) == nil)
-    #expect(result([Self.stored(1, "2018-04-09")], isWhole: false) == .one)
-    #expect(result([Self.stored(1, "2018-04-09")], isWhole: true) == .one)
+    #expect(result([], isComplete: true) == LookResult.none)
+    #expect(result([], isComplete: false) == nil)
+    #expect(result([Self.stored(1, "2018-04-09")], isComplete: false) == .one)
+    #expect(result([Self.stored(1, "2018-04-09")], isComplete: true) == .one)
     let taken: Set = [Self.stored(1, "2018-04-09").uuid.lowercased()]
-    #expect(result([Self.stored(1, "2018-04-09")], isWhole: true, taken: taken) == LookResult.none)
-    #expect(result([Self.stored(1, "2018-04-09")], isWhole: false, taken: taken) == nil)
+    #expect(result([Self.stored(1, "2018-04-09")], isComplete: true, taken: taken) == LookResult.none)
+    #expect(result([Self.stored(1, "2018-04-09")], isComplete: false, taken: taken) == nil)
   }
 }

@@ -13,7 +13,7 @@ struct RequestListTests {
   func life(seconds: Double, life: Double) { #expect(RequestList.life(ofReading: seconds) == life) }
 
   /// Asks at times for a list whose reading takes 0.2 s, and tells at which times it was read.
-  private func reads(at times: [Double], isWhole: Bool = true, forgettingAt: Double? = nil) -> [Double] {
+  private func reads(at times: [Double], isComplete: Bool = true, forgettingAt: Double? = nil) -> [Double] {
     let time = Mutex(0.0)
     let reads = Mutex<[Double]>([])
     let list = RequestList { time.withLock { $0 } }
@@ -23,7 +23,7 @@ struct RequestListTests {
       _ = list.current {
         reads.withLock { $0.append(next) }
         time.withLock { $0 += 0.2 }
-        return .list(StoredRequests(records: [], isWhole: isWhole))
+        return .list(StoredRequests(records: [], isComplete: isComplete))
       }
     }
     return reads.withLock { $0 }
@@ -36,13 +36,13 @@ struct RequestListTests {
   func forgotten() { #expect(reads(at: [0, 0.5, 0.6], forgettingAt: 0.5) == [0, 0.5]) }
 
   @Test("A list that is not whole counts for nobody else")
-  func partial() { #expect(reads(at: [0, 0.5], isWhole: false) == [0, 0.5]) }
+  func partial() { #expect(reads(at: [0, 0.5], isComplete: false) == [0, 0.5]) }
 
   @Test("A failure counts for nobody else")
   func failure() {
     let list = RequestList { 0 }
     #expect(list.current { .failed(.cancelled) } == .failed(.cancelled))
-    let whole = StoredRequestsOutcome.list(StoredRequests(records: [], isWhole: true))
+    let whole = StoredRequestsOutcome.list(StoredRequests(records: [], isComplete: true))
     #expect(list.current { whole } == whole)
   }
 }
