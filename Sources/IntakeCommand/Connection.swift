@@ -40,7 +40,8 @@ struct Connection {
       do throws(Obstacle) {
         let client = ConnectionsClient(
           baseURL: baseURL, token: try Self.token(options, environment),
-          transport: CurlTransport(caFile: environment["INTAKE_CA_FILE"], userAgent: Version.userAgent))
+          transport: CurlTransport(caFile: environment["INTAKE_CA_FILE"], userAgent: Version.userAgent),
+          deadlines: Deadlines(total: options.timeout * 1_000))
         result = .success(client)
         server = Server(url: client.createURL, name: baseURL.name)
       } catch {

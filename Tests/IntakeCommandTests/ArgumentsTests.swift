@@ -67,6 +67,17 @@ struct ArgumentsTests {
         == .run(.replay(ReplayOptions(paths: ["f"], connection: connection))))
   }
 
+  @Test("Each command that talks to the server takes a deadline for a call", arguments: ["5", "600"])
+  func timeout(seconds: String) throws {
+    let connection = ConnectionOptions(timeout: try #require(Int(seconds)))
+    let option = "--timeout \(seconds)"
+    #expect(parse(option) == .run(.wizard(WizardOptions(connection: connection))))
+    #expect(parse("\(option) new f") == .run(.wizard(WizardOptions(file: "f", connection: connection))))
+    #expect(parse("open d \(option)") == .run(.wizard(WizardOptions(draft: "d", connection: connection))))
+    #expect(parse("replay \(option) f") == .run(.replay(ReplayOptions(paths: ["f"], connection: connection))))
+    #expect(parse("settle \(option)") == .run(.settle(SettleOptions(connection: connection))))
+  }
+
   @Test("An argument is taken as it is, blanks, letters and all")
   func arguments() {
     let expression = "30 6,12 * * *"
@@ -98,6 +109,10 @@ struct ArgumentsTests {
       ("new --base-url", "new", "option '--base-url' requires an argument"),
       ("cron --token abc x", "cron", "unrecognized option '--token'"),
       ("--token-file t check f", "check", "unrecognized option '--token-file'"),
+      ("--timeout 4", "", "--timeout: '4' is not a number from 5 to 600"),
+      ("settle --timeout 601", "settle", "--timeout: '601' is not a number from 5 to 600"),
+      ("replay --timeout 1.5 a", "replay", "--timeout: '1.5' is not a number from 5 to 600"),
+      ("check --timeout 5 f", "check", "unrecognized option '--timeout'"),
       ("serve --port 65536", "serve", "--port: '65536' is not a number from 0 to 65535"),
       ("serve --port -1", "serve", "--port: '-1' is not a number from 0 to 65535"),
       ("serve --port=", "serve", "--port: '' is not a number from 0 to 65535"),

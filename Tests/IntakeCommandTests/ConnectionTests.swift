@@ -1,5 +1,6 @@
 import ConnectionsAPI
 import Foundation
+import Networking
 import TestSupport
 import Testing
 import Wizard
@@ -63,6 +64,15 @@ struct ConnectionTests {
     #expect(obstacle.status == status)
     #expect(obstacle.sentence.contains(sentence))
     #expect(!obstacle.sentence.contains("s3cr3t"))
+  }
+
+  @Test("A call may take as long as the option says, else two minutes", arguments: [(nil, 120_000), (30, 30_000)])
+  func timeout(_ seconds: Int?, _ milliseconds: Int) throws {
+    var options = ConnectionOptions(baseURL: "https://a.example")
+    if let seconds { options.timeout = seconds }
+    let deadlines = try #require(connection(options, token: "t").client).deadlines
+    #expect(deadlines.total == milliseconds)
+    #expect(deadlines.connect == 10_000)
   }
 
   @Test("A server that lacks a token is shown all the same")

@@ -44,7 +44,7 @@ struct OptionSyntax: Sendable {
     case version = 86
     case usage = 256
     case acceptWarnings, adopt, baseURL, count, dryRun, from, jobs, json, mouse, plain, port, redact, report
-    case resendAbsent, resume, settleFor, settleOnly, shared, theme, token, tokenFile, zone
+    case resendAbsent, resume, settleFor, settleOnly, shared, theme, timeout, token, tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
@@ -87,6 +87,9 @@ struct OptionSyntax: Sendable {
   static let connection = [
     OptionSyntax(
       .baseURL, "base-url", value: "URL", "The API's address; it may hold a path. Without it, INTAKE_BASE_URL."),
+    OptionSyntax(
+      .timeout, "timeout", value: "SECONDS",
+      "Give up a call to the server after SECONDS, from 5 to 600. Without it, 120."),
     OptionSyntax(
       .tokenFile, "token-file", value: "FILE",
       "A file with the token, which nobody else may read. Without it, INTAKE_TOKEN."),

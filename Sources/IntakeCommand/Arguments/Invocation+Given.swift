@@ -58,12 +58,13 @@ extension GivenArguments {
       _ = try only(atMost: 1)
     }
     return SettleOptions(
-      drafts: operands, identifier: identifier, isJSON: has(.json), connection: connection, shared: value(.shared))
+      drafts: operands, identifier: identifier, isJSON: has(.json), connection: try connection(), shared: value(.shared)
+    )
   }
 
   fileprivate func wizard(file: String? = nil, draft: String? = nil) throws(UsageError) -> WizardOptions {
     WizardOptions(
-      file: file, draft: draft, connection: connection, screen: try screen(), shared: value(.shared))
+      file: file, draft: draft, connection: try connection(), screen: try screen(), shared: value(.shared))
   }
 
   fileprivate func screen() throws(UsageError) -> ScreenOptions {
@@ -79,12 +80,14 @@ extension GivenArguments {
       jobs: try number(.jobs, "jobs", in: ReplayOptions.jobsRange) ?? 1, resumes: has(.resume),
       isDryRun: has(.dryRun), resendsAbsent: has(.resendAbsent), settlesOnly: has(.settleOnly),
       settleSeconds: try number(.settleFor, "settle-for", in: ReplayOptions.settleRange)
-        ?? ReplayOptions.settleRange.upperBound, report: value(.report), connection: connection,
+        ?? ReplayOptions.settleRange.upperBound, report: value(.report), connection: try connection(),
       shared: value(.shared))
   }
 
-  fileprivate var connection: ConnectionOptions {
-    ConnectionOptions(baseURL: value(.baseURL), tokenFile: value(.tokenFile))
+  fileprivate func connection() throws(UsageError) -> ConnectionOptions {
+    ConnectionOptions(
+      baseURL: value(.baseURL), tokenFile: value(.tokenFile),
+      timeout: try number(.timeout, "timeout", in: ConnectionOptions.timeoutRange) ?? ConnectionOptions.defaultTimeout)
   }
 
   /// The operands, where there are no more than that.

@@ -66,9 +66,17 @@ package struct ScreenOptions: Hashable, Sendable {
 package struct ConnectionOptions: Hashable, Sendable {
   package var baseURL: String?
   package var tokenFile: String?
+  /// How long one call may take, in seconds.
+  package var timeout: Int
 
-  package init(baseURL: String? = nil, tokenFile: String? = nil) {
+  /// The numbers that `--timeout` takes.
+  static let timeoutRange = 5...600
+  /// Longer than common gateways wait for a server, so that a late answer still comes.
+  package static let defaultTimeout = 120
+
+  package init(baseURL: String? = nil, tokenFile: String? = nil, timeout: Int = defaultTimeout) {
     self.baseURL = baseURL
     self.tokenFile = tokenFile
+    self.timeout = timeout
   }
 }

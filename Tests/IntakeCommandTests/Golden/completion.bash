@@ -35,7 +35,7 @@ _intake() {
       continue
     fi
     case $only$before in
-      --adopt | --base-url | --count | --from | --jobs | --port | --report | --settle-for | --shared | --theme | --token | --token-file | --zone) option=$before ;;
+      --adopt | --base-url | --count | --from | --jobs | --port | --report | --settle-for | --shared | --theme | --timeout | --token | --token-file | --zone) option=$before ;;
       --) only=1 ;;
       -?*) ;;
       *) if [[ $command ]]; then ((operands += 1)); else command=$before; fi ;;
@@ -57,14 +57,14 @@ _intake() {
 
   if [[ ! $only && $word == -* ]]; then
     case $command in
-      '' | new | open) COMPREPLY=($(compgen -W '--base-url --token-file --plain --mouse --theme --shared --help --usage --version' -- "$word")) ;;
+      '' | new | open) COMPREPLY=($(compgen -W '--base-url --timeout --token-file --plain --mouse --theme --shared --help --usage --version' -- "$word")) ;;
       drafts) COMPREPLY=($(compgen -W '--shared --help --usage --version' -- "$word")) ;;
       demo) COMPREPLY=($(compgen -W '--plain --mouse --theme --help --usage --version' -- "$word")) ;;
       serve) COMPREPLY=($(compgen -W '--port --token --help --usage --version' -- "$word")) ;;
       check) COMPREPLY=($(compgen -W '--json --help --usage --version' -- "$word")) ;;
       export) COMPREPLY=($(compgen -W '--redact --shared --help --usage --version' -- "$word")) ;;
-      replay) COMPREPLY=($(compgen -W '--base-url --token-file --accept-warnings --dry-run --jobs --json --report --resend-absent --resume --settle-for --settle-only --shared --help --usage --version' -- "$word")) ;;
-      settle) COMPREPLY=($(compgen -W '--base-url --token-file --adopt --json --shared --help --usage --version' -- "$word")) ;;
+      replay) COMPREPLY=($(compgen -W '--base-url --timeout --token-file --accept-warnings --dry-run --jobs --json --report --resend-absent --resume --settle-for --settle-only --shared --help --usage --version' -- "$word")) ;;
+      settle) COMPREPLY=($(compgen -W '--base-url --timeout --token-file --adopt --json --shared --help --usage --version' -- "$word")) ;;
       cron) COMPREPLY=($(compgen -W '--count --from --json --zone --help --usage --version' -- "$word")) ;;
       completion | manual) COMPREPLY=($(compgen -W '--help --usage --version' -- "$word")) ;;
     esac

@@ -14,7 +14,7 @@ function __intake_words
             continue
         end
         switch $word
-            case --adopt --base-url --count --from --jobs --port --report --settle-for --shared --theme --token --token-file --zone
+            case --adopt --base-url --count --from --jobs --port --report --settle-for --shared --theme --timeout --token --token-file --zone
                 set option $word
             case '--shared=*'
                 set shared (string replace -- --shared= '' $word)
@@ -73,6 +73,7 @@ complete -c intake -n __intake_is -a cron -d 'say what a schedule means and when
 complete -c intake -n __intake_is -a completion -d 'print what makes Tab complete in a shell'
 complete -c intake -n __intake_is -a manual -d 'print the manual page'
 complete -c intake -n __intake_is -l base-url -x -d 'The API\'s address; it may hold a path'
+complete -c intake -n __intake_is -l timeout -x -d 'Give up a call to the server after SECONDS, from 5 to 600'
 complete -c intake -n __intake_is -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n __intake_is -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n __intake_is -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
@@ -82,6 +83,7 @@ complete -c intake -n __intake_is -s h -l help -d 'Print this help and end'
 complete -c intake -n __intake_is -l usage -d 'Print a short usage message and end'
 complete -c intake -n __intake_is -s V -l version -d 'Print the program\'s version and end'
 complete -c intake -n '__intake_is new' -l base-url -x -d 'The API\'s address; it may hold a path'
+complete -c intake -n '__intake_is new' -l timeout -x -d 'Give up a call to the server after SECONDS, from 5 to 600'
 complete -c intake -n '__intake_is new' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is new' -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n '__intake_is new' -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
@@ -92,6 +94,7 @@ complete -c intake -n '__intake_is new' -l usage -d 'Print a short usage message
 complete -c intake -n '__intake_is new' -s V -l version -d 'Print the program\'s version and end'
 complete -c intake -n '__intake_is new 0' -F
 complete -c intake -n '__intake_is open' -l base-url -x -d 'The API\'s address; it may hold a path'
+complete -c intake -n '__intake_is open' -l timeout -x -d 'Give up a call to the server after SECONDS, from 5 to 600'
 complete -c intake -n '__intake_is open' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is open' -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n '__intake_is open' -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
@@ -128,6 +131,7 @@ complete -c intake -n '__intake_is export' -l usage -d 'Print a short usage mess
 complete -c intake -n '__intake_is export' -s V -l version -d 'Print the program\'s version and end'
 complete -c intake -n '__intake_is export 0' -k -a '(__intake_drafts_or_files)'
 complete -c intake -n '__intake_is replay' -l base-url -x -d 'The API\'s address; it may hold a path'
+complete -c intake -n '__intake_is replay' -l timeout -x -d 'Give up a call to the server after SECONDS, from 5 to 600'
 complete -c intake -n '__intake_is replay' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is replay' -l accept-warnings -d 'Send requests that have warnings too'
 complete -c intake -n '__intake_is replay' -l dry-run -d 'Print what would be done with each request, as far as is known without the server, and do nothing'
@@ -144,6 +148,7 @@ complete -c intake -n '__intake_is replay' -l usage -d 'Print a short usage mess
 complete -c intake -n '__intake_is replay' -s V -l version -d 'Print the program\'s version and end'
 complete -c intake -n '__intake_is replay' -F -k -a '(__intake_drafts)'
 complete -c intake -n '__intake_is settle' -l base-url -x -d 'The API\'s address; it may hold a path'
+complete -c intake -n '__intake_is settle' -l timeout -x -d 'Give up a call to the server after SECONDS, from 5 to 600'
 complete -c intake -n '__intake_is settle' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is settle' -l adopt -x -d 'Take the server\'s request UUID for the one that DRAFT made'
 complete -c intake -n '__intake_is settle' -l json -d 'Print a JSON object for each DRAFT'

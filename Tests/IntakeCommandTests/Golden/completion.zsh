@@ -37,6 +37,7 @@ _intake() {
   )
   _arguments -C -S \
     '--base-url=[The API'\''s address; it may hold a path]:URL: ' \
+    '--timeout=[Give up a call to the server after SECONDS, from 5 to 600]:SECONDS: ' \
     '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
     '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
     '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
@@ -52,6 +53,7 @@ _intake() {
       case $words[1] in
         new) _arguments -S \
           '--base-url=[The API'\''s address; it may hold a path]:URL: ' \
+          '--timeout=[Give up a call to the server after SECONDS, from 5 to 600]:SECONDS: ' \
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
           '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
@@ -61,6 +63,7 @@ _intake() {
           $about && ret=0 ;;
         open) _arguments -S \
           '--base-url=[The API'\''s address; it may hold a path]:URL: ' \
+          '--timeout=[Give up a call to the server after SECONDS, from 5 to 600]:SECONDS: ' \
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
           '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
@@ -91,6 +94,7 @@ _intake() {
           $about && ret=0 ;;
         replay) _arguments -S \
           '--base-url=[The API'\''s address; it may hold a path]:URL: ' \
+          '--timeout=[Give up a call to the server after SECONDS, from 5 to 600]:SECONDS: ' \
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--accept-warnings[Send requests that have warnings too]' \
           '--dry-run[Print what would be done with each request, as far as is known without the server, and do nothing]' \
@@ -106,6 +110,7 @@ _intake() {
           $about && ret=0 ;;
         settle) _arguments -S \
           '--base-url=[The API'\''s address; it may hold a path]:URL: ' \
+          '--timeout=[Give up a call to the server after SECONDS, from 5 to 600]:SECONDS: ' \
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--adopt=[Take the server'\''s request UUID for the one that DRAFT made]:UUID: ' \
           '--json[Print a JSON object for each DRAFT]' \
