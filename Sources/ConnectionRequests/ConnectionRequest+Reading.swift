@@ -48,8 +48,7 @@ extension ConnectionRequest {
       members, index, reading in
       UploadedFile(members, index, &reading)
     }
-    let lists = integrationsNames + uploadedFilesNames
-    request.unknownMembers = members.filter { RequestField(wireName: $0.key) == nil && !lists.contains($0.key) }
+    request.unknownMembers = members.filter { !isMember($0.key) }
     if request.unknownMembers.count == members.count {
       reading.findings.append(
         Finding(

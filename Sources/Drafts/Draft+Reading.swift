@@ -53,10 +53,13 @@ extension Draft {
 }
 
 extension Finding {
+  /// The code of a finding about the envelope of a draft, not about its request.
+  static let malformedDraft = "malformed-draft"
+
   /// A member of the envelope that is missing or holds something else.
   fileprivate static func malformed(_ member: String, _ expected: String) -> Finding {
     Finding(
-      severity: .error, code: "malformed-draft", path: .unknown(member),
+      severity: .error, code: malformedDraft, path: .unknown(member),
       message: "\(member) of a draft has to be \(expected).")
   }
 }

@@ -30,17 +30,22 @@ extension RequestFile {
   /// - Parameter allowingLaterVersion: whether a draft of a later version is read where it can be, to be looked at only.
   init(contentsOf bytes: [UInt8], allowingLaterVersion: Bool) throws(UnreadableFile) {
     let value: JSONValue
-    do {
-      value = try JSONValue(parsing: bytes)
-    } catch {
-      throw .findings([
-        Finding(severity: .error, code: "syntax", path: .request, message: error.description)
-      ])
-    }
+    do { value = try JSONValue(parsing: bytes) } catch { throw UnreadableFile(error) }
+    try self.init(value, allowingLaterVersion: allowingLaterVersion)
+  }
+
+  /// Reads a draft or a request from a value that was parsed before.
+  init(_ value: JSONValue, allowingLaterVersion: Bool = false) throws(UnreadableFile) {
     guard case .object(let members) = value, value[Draft.Member.format] == .string(Draft.format) else {
       do { self = .request(try ConnectionRequest(value)) } catch { throw .findings(error.findings) }
       return
     }
     self = .draft(try Draft(members, allowingLaterVersion: allowingLaterVersion))
+  }
+}
+
+extension UnreadableFile {
+  init(_ error: JSONSyntaxError) {
+    self = .findings([Finding(severity: .error, code: "syntax", path: .request, message: error.description)])
   }
 }

@@ -79,6 +79,35 @@ struct InputFileTests {
     close(ends[0])
   }
 
+  @Test("A named pipe is waited for and read to its end where that is asked for, up to the limit")
+  func namedPipe() throws {
+    let temporary = try TemporaryFolder()
+    let path = temporary.path + "/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    for (count, isTooLarge) in [(4, false), (InputFile.sizeLimit + 1, true)] {
+      let writer = Thread {
+        // The reader goes away before the end where there is too much.
+        signal(SIGPIPE, SIG_IGN)
+        let file = open(path, O_WRONLY)
+        var rest = [UInt8](repeating: 0x20, count: count)[...]
+        while !rest.isEmpty {
+          let written = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+          guard written > 0 else { break }
+          rest = rest.dropFirst(written)
+        }
+        close(file)
+      }
+      writer.start()
+      if isTooLarge {
+        #expect(throws: InputError.tooLarge(path: path, limit: InputFile.sizeLimit)) {
+          try InputFile.read(pipe: path)
+        }
+      } else {
+        #expect(try InputFile.read(pipe: path) == [UInt8](repeating: 0x20, count: count))
+      }
+    }
+  }
+
   @Test("A closed descriptor is an error")
   func closedDescriptor() {
     #expect(throws: InputError.storage(StorageError(.open, "-", code: EBADF))) {

@@ -156,8 +156,8 @@ extension Unicode.Scalar {
 
   /// JSON5's white space beyond JSON's.
   var isJSON5Space: Bool {
-    isLineTerminator || self == "\u{B}" || self == "\u{C}" || self == "\u{FEFF}"
-      || properties.generalCategory == .spaceSeparator
+    if isASCII { return isLineTerminator || self == " " || self == "\u{B}" || self == "\u{C}" }
+    return isLineTerminator || self == "\u{FEFF}" || properties.generalCategory == .spaceSeparator
   }
 
   var isIdentifierStart: Bool { self == "$" || self == "_" || properties.isIDStart }

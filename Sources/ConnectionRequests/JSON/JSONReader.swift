@@ -12,6 +12,8 @@ struct JSONReader {
   let dialect: JSONValue.Dialect
   var index = 0
   var depth = 0
+  /// The indices at which values begin, in their order; `nil` if they are not recorded.
+  var starts: [Int]?
 
   init(_ bytes: [UInt8], _ dialect: JSONValue.Dialect) throws(JSONSyntaxError) {
     guard bytes.count <= Self.sizeLimit else {
@@ -34,7 +36,18 @@ struct JSONReader {
     return value
   }
 
+  /// Reads the next of several objects that stand in a row.
+  ///
+  /// - Returns: `nil` at the end of the text.
+  mutating func readNextObject() throws(JSONSyntaxError) -> JSONValue? {
+    try skipSpace()
+    guard index < scalars.count else { return nil }
+    guard scalars[index] == "{" else { throw error(.trailingText) }
+    return try readValue()
+  }
+
   mutating func readValue() throws(JSONSyntaxError) -> JSONValue {
+    starts?.append(index)
     switch try peek() {
     case "{": return try readObject()
     case "[": return try readArray()

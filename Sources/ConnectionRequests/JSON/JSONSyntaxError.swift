@@ -43,6 +43,30 @@ extension JSONSyntaxError: CustomStringConvertible {
     }
   }
 
+  /// The error without its place, for output that names the place itself.
+  package var message: String {
+    switch reason {
+    case .notUTF8, .otherEncoding, .tooLarge: description
+    default: "\(detail).".asSentence
+    }
+  }
+
+  /// The error in a text that begins further down in a file.
+  ///
+  /// - Parameters:
+  ///   - lines: the number of lines before the text.
+  ///   - bytes: the number of bytes before it.
+  package func moved(lines: Int, bytes: Int) -> JSONSyntaxError {
+    let reason: Reason =
+      switch reason {
+      case .duplicateKey(let key, let line, let column):
+        .duplicateKey(key, firstLine: line + lines, firstColumn: column)
+      case .notUTF8(let offset): .notUTF8(offset: offset + bytes)
+      default: reason
+      }
+    return JSONSyntaxError(line: line + lines, column: column, reason: reason)
+  }
+
   private var detail: String {
     switch reason {
     case .unexpected(let scalar): "\(String(scalar).quoted) does not belong here"

@@ -1,4 +1,7 @@
 extension Rules {
+  /// The code of a finding about a member that the document does not name.
+  static let unknownMember = "unknown-member"
+
   /// Members that the API's document does not name; they are kept and sent as they were read.
   ///
   /// - Parameters:
@@ -11,7 +14,7 @@ extension Rules {
       let near = member.key.nearest(among: names, atMost: 1).first
       let hint = near.map { "; is \($0) meant?" } ?? "; it is sent as it was read."
       return Finding(
-        severity: .warning, code: "unknown-member", path: path(member),
+        severity: .warning, code: unknownMember, path: path(member),
         message: "The API's document has no member \(member.key.quoted) here\(hint)")
     }
   }
@@ -21,6 +24,9 @@ extension Rules {
 
 extension ConnectionRequest {
   static let memberNames = RequestField.allCases.flatMap(\.wireNames) + integrationsNames + uploadedFilesNames
+
+  /// Whether a member of that name belongs to a request.
+  package static func isMember(_ name: String) -> Bool { memberNames.contains(name) }
 }
 
 extension Integration {

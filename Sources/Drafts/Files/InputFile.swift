@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Reads files without trusting what they are: only regular ones, only up to a size, and never waiting for one.
+/// Reads files without trusting what they are: only regular ones unless a pipe is asked for, and only up to a size.
 package enum InputFile {
   /// The largest file that is read, in bytes.
   package static let sizeLimit = 5 * 1_048_576
@@ -19,6 +19,15 @@ package enum InputFile {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { throw .storage(StorageError(.open, name, code: errno)) }
     return try readAll(OpenFile(owning: copy, path: name))
+  }
+
+  /// Reads a named pipe up to its end, waiting for a writer if there is none yet.
+  ///
+  /// It is opened once: to a writer, a reader that goes away is the end.
+  package static func read(pipe path: String) throws(InputError) -> [UInt8] {
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw .storage(StorageError(.open, path, code: errno)) }
+    return try readAll(OpenFile(owning: descriptor, path: path))
   }
 
   /// Reads a file of one of our folders; a symbolic link is refused.
