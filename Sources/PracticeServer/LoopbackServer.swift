@@ -20,14 +20,17 @@ package final class LoopbackServer: Sendable {
   ///   - port: the port to listen on; 0 for any that is free.
   ///   - token: the token that its calls ask for.
   ///   - script: answers to give in the place of its own.
+  ///   - faults: the faults that it shows.
   ///   - now: the clock of its records.
   ///   - makeUUID: where its identities come from.
+  ///   - log: gets every call before its answer leaves, on any thread.
   package static func start(
     port: UInt16 = 0, token: String = defaultToken, script: [ScriptedAnswer] = [],
-    now: @escaping @Sendable () -> Date = Date.init, makeUUID: @escaping @Sendable () -> UUID = UUID.init
+    faults: PracticeFaults = PracticeFaults(), now: @escaping @Sendable () -> Date = Date.init,
+    makeUUID: @escaping @Sendable () -> UUID = UUID.init, log: @escaping @Sendable (LoggedCall) -> Void = { _ in }
   ) throws(PracticeServerError) -> LoopbackServer {
-    try start(
-      port: port, engine: Engine(api: PracticeAPI(token: token, script: script), now: now, makeUUID: makeUUID))
+    let api = PracticeAPI(token: token, script: script, faults: faults)
+    return try start(port: port, engine: Engine(api: api, now: now, makeUUID: makeUUID, log: log))
   }
 
   static func start(port: UInt16, engine: Engine) throws(PracticeServerError) -> LoopbackServer {

@@ -16,15 +16,20 @@ extension PracticeAPI {
     return Answer(201, json: .object(members))
   }
 
-  /// A page of the requests, the oldest first.
-  func list(_ request: IncomingRequest) -> Answer {
+  /// A page of the requests, the oldest first, by the query or else by a JSON body, as the documentation has it.
+  func list(_ request: IncomingRequest, _ fault: PracticeFaults.List?) -> Answer {
+    let body = try? JSONValue(parsing: request.body, .json)
     // Nonsense counts as absent, as it does in the framework.
-    let start = max(0, request.parameter("start").flatMap(Int.init) ?? 0)
-    let asked = request.parameter("limit").flatMap(Int.init) ?? 0
+    let number = { (name: String) -> Int? in
+      (fault == .body ? nil : request.parameter(name).flatMap { Int($0) }) ?? body?[name]?.digits.flatMap { Int($0) }
+    }
+    let start = fault == .ignoreStart ? 0 : max(0, number("start") ?? 0)
+    let asked = number("limit") ?? 0
     let limit = asked > 0 ? min(asked, 100) : 50
-    let page = records.elements.dropFirst(start).prefix(limit)
+    let page = fault == .incomplete && start > 0 ? [] : records.elements.dropFirst(start).prefix(limit)
+    let count = records.elements.count + (fault == .incomplete ? limit : 0)
     let pagination = [
-      JSONMember("total_count", .number(String(records.elements.count))),
+      JSONMember("total_count", .number(String(count))),
       JSONMember("start", .number(String(start))), JSONMember("limit", .number(String(limit))),
     ]
     return Answer(
@@ -78,6 +83,11 @@ extension Answer {
 }
 
 extension JSONValue {
+  /// The text of a number, in quotation marks or not.
+  fileprivate var digits: String? {
+    if case .number(let text) = self { text } else { string }
+  }
+
   /// The object with another's members in the place of its own.
   ///
   /// - Parameter synonyms: names that stand for one field, so that one replaces the other.

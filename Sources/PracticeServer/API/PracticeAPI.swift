@@ -12,6 +12,7 @@ struct PracticeAPI {
   var uploads = BoundedList<PracticeUpload>(longest: 10_000, heaviest: 64 << 20)
   private var issuedTokens = BoundedList<IssuedToken>(longest: 1_000, heaviest: .max)
   private var script: [ScriptedAnswer]
+  private var draws: FaultDraws
 
   private struct IssuedToken {
     var text: String
@@ -24,27 +25,38 @@ struct PracticeAPI {
     var makeUUID: () -> UUID
   }
 
-  init(token: String, script: [ScriptedAnswer] = []) {
+  init(token: String, script: [ScriptedAnswer] = [], faults: PracticeFaults = PracticeFaults()) {
     self.token = token
     self.script = script
+    draws = FaultDraws(faults)
+  }
+
+  /// The faults of a request that has arrived; ask once for each.
+  mutating func fault(for request: IncomingRequest) -> CallFault {
+    draws.next(Call(path: request.head.path), method: request.head.method)
   }
 
   /// Carries a request out, and says what to reply.
-  mutating func reply(to request: IncomingRequest, _ surroundings: Surroundings) -> ScriptedAnswer.Reply {
+  mutating func reply(
+    to request: IncomingRequest, _ surroundings: Surroundings, _ fault: CallFault = CallFault()
+  ) -> ScriptedAnswer.Reply {
     let path = request.head.path
     let method = request.head.method
     if let call = Call(path: path),
       let index = script.firstIndex(where: { $0.call == call && ($0.method ?? method) == method })
     {
       let scripted = script.remove(at: index)
-      if scripted.isCarriedOut { _ = answer(to: request, surroundings) }
+      if scripted.isCarriedOut { _ = answer(to: request, surroundings, fault) }
       return scripted.reply
     }
-    let answer = answer(to: request, surroundings)
+    let answer = fault.status.map { Answer($0, of: path) } ?? answer(to: request, surroundings, fault)
+    if fault.losesAnswer, answer.status == 201 { return .closed }
     return .answer(status: answer.status, headers: answer.headers, body: answer.body)
   }
 
-  private mutating func answer(to request: IncomingRequest, _ surroundings: Surroundings) -> Answer {
+  private mutating func answer(
+    to request: IncomingRequest, _ surroundings: Surroundings, _ fault: CallFault
+  ) -> Answer {
     let path = request.head.path
     guard let call = Call(path: path) else {
       guard Call(path: path + "/") != nil else { return .notFoundPage }
@@ -54,28 +66,29 @@ struct PracticeAPI {
     if call.needsToken, let refusal = refusal(of: request.header("Authorization"), now: surroundings.now) {
       return refusal
     }
-    let allow = HeaderField("Allow", call.methods.joined(separator: ", "))
+    let methods = fault.list == .notAllowed ? ["POST", "OPTIONS"] : call.methods
+    let allow = HeaderField("Allow", methods.joined(separator: ", "))
     let method = request.head.method
-    guard call.methods.contains(method) else {
+    guard methods.contains(method) else {
       return Answer(405, headers: [allow], detail: "Method \"\(method)\" not allowed.")
     }
     if method == "OPTIONS" { return Answer(200, headers: [allow], json: .object([])) }
     do throws(HTTPFailure) {
-      return try carryOut(call, request, surroundings)
+      return try carryOut(call, request, surroundings, fault)
     } catch {
       return Answer(error)
     }
   }
 
   private mutating func carryOut(
-    _ call: Call, _ request: IncomingRequest, _ surroundings: Surroundings
+    _ call: Call, _ request: IncomingRequest, _ surroundings: Surroundings, _ fault: CallFault
   ) throws(HTTPFailure) -> Answer {
     switch (call, request.head.method) {
     case (.practice, _): Answer(200, json: .object([JSONMember("practice", .bool(true))]))
     case (.logIn, _): logIn(try request.json(), surroundings)
     case (.uploadFile, _): try upload(request, surroundings)
     case (.requests, "POST"): create(try request.json(), body: request.body, surroundings)
-    case (.requests, _): list(request)
+    case (.requests, _): list(request, fault.list)
     case (.request(let uuid), "PATCH"): update(uuid, try request.json(), surroundings)
     case (.request(let uuid), _): one(uuid)
     }
@@ -117,6 +130,12 @@ struct PracticeAPI {
 }
 
 extension Answer {
+  /// The answer that `--fault status=CODE` asks for.
+  fileprivate init(_ status: Int, of path: String) {
+    let location = (300..<400).contains(status) ? [HeaderField("Location", path)] : []
+    self.init(status, headers: location, detail: "A fault that was asked for.")
+  }
+
   /// What a web framework says of a path that it does not know: a page, not JSON.
   fileprivate static var notFoundPage: Answer {
     let page = "<!doctype html>\n<title>Not Found</title>\n<h1>Not Found</h1>\n<p>This server has no such page.</p>\n"

@@ -13,6 +13,11 @@ final class Engine: Sendable {
   private let makeUUID: @Sendable () -> UUID
   private let limits: RequestLimits
   private let patience: SocketStream.Patience
+  private let log: @Sendable (LoggedCall) -> Void
+  /// Waits for that many seconds, unless the server stops meanwhile; given in tests, which do not wait.
+  private let wait: (@Sendable (Double) -> Void)?
+  /// Signalled once the server stops.
+  private let stopping = DispatchSemaphore(value: 0)
   private let connections = Mutex(Connections())
   private let threads = DispatchGroup()
 
@@ -25,13 +30,16 @@ final class Engine: Sendable {
   init(
     api: consuming sending PracticeAPI, limits: RequestLimits = RequestLimits(),
     patience: SocketStream.Patience = SocketStream.Patience(), now: @escaping @Sendable () -> Date = Date.init,
-    makeUUID: @escaping @Sendable () -> UUID = UUID.init
+    makeUUID: @escaping @Sendable () -> UUID = UUID.init, log: @escaping @Sendable (LoggedCall) -> Void = { _ in },
+    wait: (@Sendable (Double) -> Void)? = nil
   ) {
     self.api = Mutex(api)
     self.now = now
     self.makeUUID = makeUUID
     self.limits = limits
     self.patience = patience
+    self.log = log
+    self.wait = wait
   }
 
   /// Starts the thread that accepts connections, until `stop`.
@@ -59,6 +67,7 @@ final class Engine: Sendable {
       connections.isStopping = true
       for socket in connections.open { shutdown(socket, Int32(SHUT_RDWR)) }
     }
+    stopping.signal()
     // On Linux this also ends an `accept` that is waiting.
     shutdown(listener, Int32(SHUT_RDWR))
     threads.wait()
@@ -103,15 +112,14 @@ final class Engine: Sendable {
       while let request = try reader.next(sendContinue: {
         _ = stream.send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
       }) {
-        let date = now()
-        let reply = api.withLock { $0.reply(to: request, PracticeAPI.Surroundings(now: date, makeUUID: makeUUID)) }
+        guard let reply = reply(to: request) else { return }
         guard case .answer(let status, let headers, let body) = reply else {
           if reply == .stalled { stream.awaitEnd() }
           return
         }
         let keepsAlive = request.head.keepsAlive
         let answer = Answer(status, headers: headers, body: body)
-          .bytes(date: date, keepsAlive: keepsAlive, isForHead: request.head.method == "HEAD")
+          .bytes(date: now(), keepsAlive: keepsAlive, isForHead: request.head.method == "HEAD")
         guard stream.send(answer) else { return }
         guard keepsAlive else { break }
         stream.awaitRequest()
@@ -119,9 +127,44 @@ final class Engine: Sendable {
     } catch {
       // A connection that was only kept in case of another request ends without a word.
       if reader.isBetweenRequests { return }
+      log(LoggedCall(time: now(), method: "-", path: "-", status: error.status, milliseconds: 0))
       _ = stream.send(Answer(error).bytes(date: now(), keepsAlive: false, isForHead: false))
     }
     stream.sayFarewell()
+  }
+
+  /// Carries a request out with its faults, and logs it.
+  ///
+  /// - Returns: `nil` if the server stopped meanwhile.
+  private func reply(to request: IncomingRequest) -> ScriptedAnswer.Reply? {
+    let (arrival, start) = (now(), ContinuousClock.now)
+    let fault = api.withLock { $0.fault(for: request) }
+    guard pause(fault.storeDelay) else { return nil }
+    let (token, reply) = api.withLock { api in
+      (api.token, api.reply(to: request, PracticeAPI.Surroundings(now: now(), makeUUID: makeUUID), fault))
+    }
+    guard pause(fault.answerDelay) else { return nil }
+    let status: Int? = if case .answer(let status, _, _) = reply { status } else { nil }
+    log(
+      LoggedCall(
+        time: arrival, method: request.head.method, path: request.loggedPath(hiding: token), status: status,
+        milliseconds: Int((.now - start) / .milliseconds(1)), faults: fault.names(reply)))
+    return reply
+  }
+
+  /// Waits for a number of seconds.
+  ///
+  /// - Returns: false if the server stopped meanwhile.
+  private func pause(_ seconds: Double) -> Bool {
+    guard seconds > 0 else { return true }
+    if let wait {
+      wait(seconds)
+      return true
+    }
+    guard stopping.wait(timeout: .now() + seconds) == .success else { return true }
+    // For the next thread that waits.
+    stopping.signal()
+    return false
   }
 
   private func start(_ body: @escaping @Sendable (Engine) -> Void) {

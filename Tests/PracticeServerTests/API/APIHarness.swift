@@ -14,9 +14,11 @@ struct APIHarness {
   var now = moment
   private var count = 0
 
-  init(script: [ScriptedAnswer] = []) { api = PracticeAPI(token: "secret", script: script) }
+  init(script: [ScriptedAnswer] = [], faults: PracticeFaults = PracticeFaults()) {
+    api = PracticeAPI(token: "secret", script: script, faults: faults)
+  }
 
-  /// Carries one call out.
+  /// Carries one call out, with the faults that it meets but for delays.
   ///
   /// - Parameters:
   ///   - target: the path and the query.
@@ -34,7 +36,8 @@ struct APIHarness {
       return Self.uuid(made)
     }
     defer { count = made }
-    let reply = api.reply(to: IncomingRequest(head: head, body: Array(body.utf8)), surroundings)
+    let request = IncomingRequest(head: head, body: Array(body.utf8))
+    let reply = api.reply(to: request, surroundings, api.fault(for: request))
     guard case .answer(let status, let headers, let body) = reply else { return nil }
     return Answer(status, headers: headers, body: body)
   }

@@ -44,6 +44,19 @@ struct RecordsTests {
   }
 
   @Test(
+    "A page can be asked for by a JSON body too; the query comes first",
+    arguments: [
+      (#"{"start": 1, "limit": 1}"#, "", 1, 1), (#"{"start": "1"}"#, "", 1, 50), (#"{"start": 1}"#, "?start=2", 2, 50),
+      (#"{"pagination": {"start": 1}}"#, "", 0, 50), ("[1]", "", 0, 50), ("{", "", 0, 50),
+      (#"{"start": 1.5, "limit": -1}"#, "", 0, 50),
+    ])
+  func bodyPaging(body: String, query: String, start: Int, limit: Int) throws {
+    var harness = try harness(holding: 3)
+    let answer = try #require(try harness.call("GET", path + query, body))
+    #expect(answer.text.hasSuffix(#""pagination":{"total_count":3,"start":\#(start),"limit":\#(limit)}}"#))
+  }
+
+  @Test(
     "A page has what was asked for, within the bounds",
     arguments: [
       ("", 0, 50, 50), ("?start=3&limit=2", 3, 2, 2), ("?start=149&limit=100", 149, 100, 1), ("?start=900", 900, 50, 0),
