@@ -76,8 +76,8 @@ let package = Package(
     .testTarget(
       name: "IntakeCommandTests",
       dependencies: [
-        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Drafts", "Networking", "Terminal", "Wizard",
-        "TestSupport",
+        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Cron", "Drafts", "Networking", "PracticeServer",
+        "Terminal", "Wizard", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

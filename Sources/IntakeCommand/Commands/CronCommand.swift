@@ -13,13 +13,15 @@ struct CronCommand {
   var start: String?
   var count: Int
   var isJSON: Bool
+  /// The year that is not printed.
+  var now = Date()
 
   func run(_ console: Console) -> ExitStatus {
     guard let clock = zone.map(TimeZone.init(identifier:)) ?? .current else {
       console.complain("--zone: there is no time zone \(zone ?? ""). Zones have names such as America/Denver or UTC.")
       return .usage
     }
-    guard let start = start.map({ Self.date($0, in: clock) }) ?? Date() else {
+    guard let start = start.map({ Self.date($0, in: clock) }) ?? now else {
       console.complain(
         "--from: \(start ?? "") is not a date and time such as 2026-11-23T14:00 or 2026-11-23T14:00:00Z.")
       return .usage
@@ -32,14 +34,14 @@ struct CronCommand {
       console.print(json(parsed, findings, runs, name))
     } else {
       let picture = parsed?.picture(from: start, in: clock).lines(ascii: !Self.writesUTF8) ?? []
-      printWords(parsed, findings, runs, start, name, picture, console)
+      printWords(parsed, findings, runs, start, clock, name, picture, console)
     }
     return parsed == nil ? .refusedOrInvalid : .done
   }
 
   private func printWords(
     _ parsed: CronExpression?, _ findings: [CronFinding], _ runs: [CronExpression.Occurrence], _ start: Date,
-    _ zone: String, _ picture: [String], _ console: Console
+    _ clock: TimeZone, _ zone: String, _ picture: [String], _ console: Console
   ) {
     if let parsed { console.print(parsed.words()) }
     for finding in findings {
@@ -47,8 +49,8 @@ struct CronCommand {
     }
     guard parsed != nil else { return }
     console.print(runs.isEmpty ? "Never runs." : "Next runs, \(zone):")
-    for run in runs {
-      console.print("  \(Self.iso8601(run))  \(run.date.timeIntervalSince(start).fromNow)\(run.note)")
+    for (run, time) in zip(runs, Self.times(runs, year: WallClock(now, in: clock).year)) {
+      console.print("  \(time)  \(run.date.timeIntervalSince(start).fromNow)\(run.note)")
     }
     guard !runs.isEmpty else { return }
     console.print("")
@@ -83,6 +85,14 @@ struct CronCommand {
   private static var writesUTF8: Bool {
     setlocale(LC_CTYPE, "")
     return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
+  }
+
+  /// The times of runs as a person reads them: `Mon 30 Nov 00:00`, all of them with the year if one is in another year,
+  /// and with seconds if one has some.
+  static func times(_ runs: [CronExpression.Occurrence], year: Int) -> [String] {
+    let clocks = runs.map { WallClock($0.date, offset: $0.offset) }
+    let (withYear, withSeconds) = (clocks.contains { $0.year != year }, clocks.contains(where: \.hasSeconds))
+    return clocks.map { $0.short(withYear: withYear, withSeconds: withSeconds) }
   }
 
   /// `2026-11-23T14:33:00-07:00`.

@@ -10,7 +10,7 @@ package struct WallClock: Hashable {
   private var time: Int
 
   /// The wall clock at an instant, at an offset from UTC in seconds, east positive.
-  init(_ instant: Date, offset: Int) {
+  package init(_ instant: Date, offset: Int) {
     let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) + offset
     let day = seconds.flooredQuotient(by: CivilDate.secondsInDay)
     date = CivilDate(dayNumber: day)
@@ -25,9 +25,15 @@ package struct WallClock: Hashable {
   var hourAndMinute: String { "\(pad(time / 3_600)):\(pad(time / 60 % 60))" }
   /// `14:02:05`.
   var timeOfDay: String { "\(hourAndMinute):\(pad(time % 60))" }
+  package var year: Int { date.year }
+  /// Whether it is not a whole minute.
+  package var hasSeconds: Bool { time % 60 != 0 }
   /// `Mon 23 Nov 14:33`.
-  var short: String {
-    "\(Self.weekdays[weekday]) \(pad(date.day, " ")) \(Self.months[date.month - 1]) \(hourAndMinute)"
+  var short: String { short() }
+  /// `Mon 23 Nov 14:33`, with the year as `Mon 23 Nov 2026 14:33`, with seconds as `Mon 23 Nov 14:33:05`.
+  package func short(withYear: Bool = false, withSeconds: Bool = false) -> String {
+    let day = "\(Self.weekdays[weekday]) \(pad(date.day, " ")) \(Self.months[date.month - 1])"
+    return day + (withYear ? " \(date.year) " : " ") + (withSeconds ? timeOfDay : hourAndMinute)
   }
   /// `14:33` where it is the day of another wall clock, else `Mon 23 Nov 14:33`.
   package func brief(on today: WallClock) -> String { date == today.date ? hourAndMinute : short }
