@@ -53,5 +53,8 @@ struct Folders {
     return FolderAccess.problem(ofTeamFolder: folder).map { "\(folder): \($0.sentence)" }
   }
 
+  /// The folders that hold no requests to send: what was deleted, and the records.
+  var ofRecords: [String] { [drafts + "/trash", journal, locks, batches] }
+
   static let missing = "There is no home folder for drafts: set HOME, or XDG_DATA_HOME and XDG_STATE_HOME."
 }

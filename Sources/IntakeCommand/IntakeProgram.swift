@@ -13,9 +13,6 @@ package enum IntakeProgram {
     let console = Console()
     let status: ExitStatus
     switch ParsedArguments.parse(arguments) {
-    case .print(let text):
-      console.printText(text)
-      status = .done
     case .usageError(let text):
       console.printError(text)
       status = .usage
@@ -27,8 +24,9 @@ package enum IntakeProgram {
 
   private static func run(_ invocation: Invocation, _ environment: [String: String], _ console: Console) -> ExitStatus {
     switch invocation {
-    case .check(let files, let json):
-      CheckCommand(files: files, isJSON: json).run(console)
+    case .print(let text): print(text, console)
+    case .check(let options):
+      CheckCommand(options: options, folders: Folders(environment, shared: options.shared)).run(console)
     case .completion(let shell):
       CompletionCommand(shell: shell).run(console)
     case .manual:
@@ -45,15 +43,15 @@ package enum IntakeProgram {
       }
     case .cron(let expression, let zone, let from, let count, let json):
       CronCommand(expression: expression, zone: zone, start: from, count: count, isJSON: json).run(console)
-    case .serve(let port, let token):
-      ServeCommand(port: port, token: token).run(console)
+    case .serve(let options):
+      ServeCommand(options: options).run(console)
     case .wizard(let options):
       withFolders(Folders(environment, shared: options.shared), console) { folders in
         WizardCommand(options: options, folders: folders, environment: environment).run(console)
       }
-    case .demo(let screen):
+    case .demo(let screen, let faults):
       withFolders(Folders(environment, isPractice: true), console) { folders in
-        DemoCommand(folders: folders, screen: screen).run(console)
+        DemoCommand(folders: folders, screen: screen, faults: faults).run(console)
       }
     case .settle(let options): settle(options, environment, console)
     case .replay(let options):
@@ -61,6 +59,11 @@ package enum IntakeProgram {
         ReplayCommand(options: options, folders: folders, environment: environment).run(console)
       }
     }
+  }
+
+  private static func print(_ text: String, _ console: Console) -> ExitStatus {
+    console.printText(text)
+    return .done
   }
 
   private static func settle(

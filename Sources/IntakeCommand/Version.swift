@@ -8,4 +8,6 @@ package enum Version {
 extension Version {
   /// What servers are told.
   static let userAgent = "intake/\(current)"
+  /// The line of `--version`.
+  static let line = "intake \(current)\n"
 }

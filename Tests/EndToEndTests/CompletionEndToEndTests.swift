@@ -44,7 +44,8 @@ struct CompletionEndToEndTests {
       (["--base-url", "replay", "open", "al"], ["alpha-11111111"]),
       (["--base-url", "=", "replay", "open", "al"], ["alpha-11111111"]),
       (["open", "--mouse", "--", "al"], ["alpha-11111111"]),
-      (["settle", "alpha-11111111", "b"], ["bob-22222222"]),
+      (["settle", "alpha-11111111", "b"], ["bob-22222222"]), (["check", "a"], ["alpha-11111111", "a file.json"]),
+      (["check", "--format", "g"], ["github"]), (["help", "re"], ["replay"]), (["v"], ["version"]),
       (["replay", "a"], ["alpha-11111111", "a file.json"]),
       (["replay", "outb"], ["outbox"]),
       (["open", "--mo"], ["--mouse"]), (["--ba"], ["--base-url"]), (["replay", "--js"], ["--json"]),
@@ -63,7 +64,7 @@ struct CompletionEndToEndTests {
   @Test(
     "Bash offers nothing of its own where there is nothing to know, and files where a file is meant",
     arguments: [
-      (["check", ""], "compopt -o default\n"), (["new", "a"], "compopt -o default\n"),
+      (["new", "a"], "compopt -o default\n"),
       (["replay", "--report", "x"], "compopt -o default\n"), (["--shared", ""], "compopt -o dirnames\n"),
       (["export", "request.j"], "compopt -o default\n"), (["check", "--", "--"], "compopt -o default\n"),
       (["new", "a", "b"], "\n"), (["open", "a", ""], "\n"), (["cron", ""], "\n"), (["demo", ""], "\n"),

@@ -32,7 +32,7 @@ struct ExportEndToEndTests {
     let file = try binary.write(end.output, to: "redacted.json")
     let check = try binary.run("check", file)
     #expect(check.status == 3)
-    #expect(check.output.contains("error: A password was taken out here"))
+    #expect(check.output.contains("error: integrations[0].file_locations: A password was taken out here"))
     #expect(try binary.run("replay", "--accept-warnings", file).status == 3)
   }
 

@@ -29,13 +29,13 @@ struct FaultFileTests {
     "What holds no request is refused at once, in a sentence",
     arguments: [
       "/dev/zero", "/dev/null", "/dev/full", "/dev/tty", "/proc/self/mem", "/proc/self/environ", "/proc/kmsg",
-      "/etc/passwd", "folder", "pipe", "socket", "dangling", "loop", "empty", "nul",
+      "/etc/passwd", "folder", "socket", "dangling", "loop", "empty", "nul",
     ])
   func kinds(file: String) throws {
     let binary = try home()
     _ = try binary.shell(
       """
-      cd; mkdir folder; mkfifo pipe; ln -s nowhere dangling; ln -s loop loop; : > empty; head -c 9 /dev/zero > nul
+      cd; mkdir folder; ln -s nowhere dangling; ln -s loop loop; : > empty; head -c 9 /dev/zero > nul
       """)
     if file == "socket" { try Self.bind(binary.home.path + "/socket") }
     // A folder to replay is what is in it.

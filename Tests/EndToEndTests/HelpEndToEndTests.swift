@@ -8,7 +8,7 @@ struct HelpEndToEndTests {
     "Every command explains itself without a home, a server or a terminal",
     arguments: [
       [], ["new"], ["open"], ["demo"], ["serve"], ["check"], ["replay"], ["cron"], ["drafts"], ["completion"],
-      ["manual"],
+      ["manual"], ["help"], ["version"],
     ])
   func help(command: [String]) throws {
     var binary = try IntakeBinary()
@@ -20,16 +20,26 @@ struct HelpEndToEndTests {
     #expect(end.isHarmless)
   }
 
-  @Test("The version is one line")
-  func version() throws {
+  @Test("The version is one line, as an option and as a command", arguments: ["--version", "version"])
+  func version(word: String) throws {
+    let end = try IntakeBinary().run(word)
+    #expect(end.status == 0 && end.errors == "")
+    #expect(end.output.wholeMatch(of: /intake \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("help is the same as --help, of the program and of a command", arguments: [[], ["check"], ["help"]])
+  func helpCommand(command: [String]) throws {
     let binary = try IntakeBinary()
-    #expect(try binary.run("--version").output.wholeMatch(of: /intake \d+\.\d+\.\d+\n/) != nil)
+    let end = try binary.run(["help"] + command)
+    #expect(end.status == 0 && end.errors == "")
+    #expect(end.output == (try binary.run(command + ["--help"]).output))
   }
 
   @Test(
     "A command line that means nothing ends with status 2 and says what would",
     arguments: [
-      ["chek"], ["check"], ["replay", "--token", "abc", "f"], ["cron", "*", "*"], ["serve", "--port", "x"],
+      ["chek"], ["check"], ["help", "chek"], ["check", "--format", "xml", "f"], ["serve", "--fault", "x"],
+      ["replay", "--token", "abc", "f"], ["cron", "*", "*"], ["serve", "--port", "x"],
     ])
   func usage(arguments: [String]) throws {
     let binary = try IntakeBinary()

@@ -44,7 +44,7 @@ struct ReplayBatchEndToEndTests {
     #expect(
       end.errors == """
         intake: \(outbox)/.hidden.json: skipped: a hidden file
-        intake: \(outbox)/note.txt: skipped: no .json file
+        intake: \(outbox)/note.txt: skipped: not a .json, .json5 or .jsonl file
         intake: 3 requests: 3 to send.
         intake: 3 sent.
 

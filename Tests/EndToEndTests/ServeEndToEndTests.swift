@@ -81,6 +81,43 @@ struct ServeEndToEndTests {
     #expect(!(end.output + end.errors + notes).contains("s3cr3t"))
   }
 
+  @Test("With faults it loses an answer, and says so in its log; replay finds the request in the list")
+  func faults() throws {
+    let binary = try IntakeBinary()
+    let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")
+    let end = try serve(
+      binary, options: "--fault lose=1 --fault seed=3",
+      "INTAKE_BASE_URL=$url INTAKE_TOKEN=1234567890 \"$0\" replay --json '\(file)'")
+    let line = try #require(end.output.split(separator: "\n").last)
+    #expect(try JSONValue(parsing: Array(line.utf8), .json)["state"] == .string("adopted"))
+    let errors = try binary.read("errors").split(separator: "\n")
+    #expect(errors.contains("Its faults: lose=1,seed=3"))
+    let posts = errors.filter { $0.contains(" POST ") }
+    #expect(posts.count == 1)
+    let form = /[-\d]+T[\d:.]+Z POST \/organizations\/connections\/request\/ - \d+ ms lose/
+    #expect(posts.first?.wholeMatch(of: form) != nil, "\(posts)")
+    #expect(
+      errors.contains { $0.contains(/GET \/organizations\/connections\/request\/\?start=0&limit=\d+ 200 \d+ ms$/) })
+  }
+
+  @Test("Its log goes to a file that only its owner reads, and quietly it says nothing but its URL")
+  func logFile() throws {
+    let binary = try IntakeBinary()
+    let file = try binary.write(ReplayEndToEndTests.plain, to: "plain.json")
+    let end = try serve(
+      binary, options: "--token s3cr3t --quiet --log \"$HOME/log\"",
+      "INTAKE_BASE_URL=$url INTAKE_TOKEN=s3cr3t \"$0\" replay '\(file)'; stat -c %a \"$HOME/log\"")
+    #expect(end.output.split(separator: "\n").last == "600")
+    #expect(try binary.read("errors") == "")
+    let log = try binary.read("log")
+    #expect(log.contains(" POST /organizations/connections/request/ 201 "))
+    #expect(!log.contains("s3cr3t"))
+    let failed = try binary.run("serve", "--log", "/nowhere/log")
+    #expect(failed.status == 8)
+    #expect(failed.output == "")
+    #expect(failed.errors == "intake: No such file or directory (open /nowhere/log).\n")
+  }
+
   @Test("A port that is taken is told, and what to do about it")
   func taken() throws {
     let server = try LoopbackServer.start()

@@ -1,3 +1,4 @@
+import PracticeServer
 import Terminal
 import TestSupport
 import Testing
@@ -10,6 +11,12 @@ struct ArgumentsTests {
   private func parse(_ line: String) -> ParsedArguments {
     .parse(line.split(separator: " ").map(String.init))
   }
+
+  private static let faults: PracticeFaults = {
+    var faults = PracticeFaults()
+    (faults.lossProbability, faults.answerDelay, faults.seed) = (0.25, 40, 7)
+    return faults
+  }()
 
   @Test(
     "Each command becomes what it asks for",
@@ -28,12 +35,19 @@ struct ArgumentsTests {
       ("--plain", .wizard(WizardOptions(screen: ScreenOptions(isPlain: true)))),
       ("--plain new f", .wizard(WizardOptions(file: "f", screen: ScreenOptions(isPlain: true)))),
       ("open d --plain", .wizard(WizardOptions(draft: "d", screen: ScreenOptions(isPlain: true)))),
-      ("serve", .serve(port: 0, token: nil)),
-      ("serve --port 8080 --token=abc", .serve(port: 8080, token: "abc")),
-      ("serve --port=65535", .serve(port: 65535, token: nil)),
-      ("check a", .check(files: ["a"], json: false)),
-      ("check a --json b -", .check(files: ["a", "b", "-"], json: true)),
-      ("check -- --json", .check(files: ["--json"], json: false)),
+      ("serve", .serve(ServeOptions())),
+      ("serve --port 8080 --token=abc", .serve(ServeOptions(port: 8080, token: "abc"))),
+      ("serve --port=65535 --quiet --log l", .serve(ServeOptions(port: 65535, log: "l", isQuiet: true))),
+      ("serve --fault lose=0.25,slow=40 --fault seed=7", .serve(ServeOptions(faults: Self.faults))),
+      ("demo --fault lose=0.25,slow=40,seed=7", .demo(ScreenOptions(), Self.faults)),
+      ("check a", .check(CheckOptions(paths: ["a"]))),
+      ("check a --json b -", .check(CheckOptions(paths: ["a", "b", "-"], format: .json))),
+      ("check --format=json --json a", .check(CheckOptions(paths: ["a"], format: .json))),
+      (
+        "check --format github --strict --recursive --shared d a",
+        .check(CheckOptions(paths: ["a"], format: .github, isStrict: true, isRecursive: true, shared: "d"))
+      ),
+      ("check -- --json", .check(CheckOptions(paths: ["--json"]))),
       ("replay a b -", .replay(ReplayOptions(paths: ["a", "b", "-"]))),
       ("replay --accept a --js", .replay(ReplayOptions(paths: ["a"], isJSON: true, acceptsWarnings: true))),
       ("replay --resume", .replay(ReplayOptions(resumes: true))),
@@ -122,12 +136,27 @@ struct ArgumentsTests {
       ("cron --count 1e2 x", "cron", "--count: '1e2' is not a number from 1 to 1000"),
       ("cron", "cron", "missing operand: EXPRESSION"),
       ("cron 30 6 * * *", "cron", "the expression must be one argument; quote it, as in: intake cron '30 6 * * *'"),
-      ("check", "check", "missing operand: FILE"), ("replay --json", "replay", "missing operand: PATH"),
+      ("check", "check", "missing operand: PATH"), ("replay --json", "replay", "missing operand: PATH"),
       ("replay --jobs 0 a", "replay", "--jobs: '0' is not a number from 1 to 4"),
       ("replay --jobs 5 a", "replay", "--jobs: '5' is not a number from 1 to 4"),
       ("replay --report", "replay", "option '--report' requires an argument"),
       ("replay - a -", "replay", "standard input, '-', can be read only once"),
       ("check - a -", "check", "standard input, '-', can be read only once"),
+      ("check --format xml a", "check", "--format: 'xml' is not one of text, json and github"),
+      ("check --format jsn a", "check", "--format: 'jsn' is not one of text, json and github; did you mean 'json'?"),
+      ("check --format text --json a", "check", "--json and --format=text exclude each other"),
+      ("serve --fault slow=x", "serve", "--fault: slow: 'x' is not a number of seconds from 0 to 3600"),
+      ("serve --fault lose=1.5", "serve", "--fault: lose: '1.5' is not a probability from 0 to 1, such as 0.25"),
+      ("demo --fault status=5", "demo", "--fault: status: '5' is not a status from 200 to 599, such as 503 or 503:0.1"),
+      ("serve --fault list=x", "serve", "--fault: list: 'x' is not 405, ignore-start, body or incomplete"),
+      ("serve --fault seed=-1", "serve", "--fault: seed: '-1' is not a whole number"),
+      (
+        "serve --fault loose", "serve",
+        "--fault: 'loose' is not a fault; faults are lose=P, slow=SECONDS, late=SECONDS, status=CODE[:P], "
+          + "list=405|ignore-start|body|incomplete and seed=N"
+      ),
+      ("help chek", "help", "there is no command 'chek'; did you mean 'check'?"),
+      ("help new x", "help", "extra operand 'x'"), ("version x", "version", "extra operand 'x'"),
       ("open", "open", "missing operand: DRAFT"), ("open a b", "open", "extra operand 'b'"),
       ("new a b", "new", "extra operand 'b'"), ("demo x", "demo", "extra operand 'x'"),
       ("serve 8080", "serve", "extra operand '8080'"), ("drafts x", "drafts", "extra operand 'x'"),
@@ -164,24 +193,32 @@ struct ArgumentsTests {
   }
 
   @Test(
-    "The version is printed wherever it is asked for", arguments: ["--version", "-V", "check --version", "-V check"])
-  func version(line: String) { #expect(parse(line) == .print("intake 0.1.0\n")) }
+    "The version is printed wherever it is asked for",
+    arguments: ["--version", "-V", "check --version", "-V check", "version"])
+  func version(line: String) { #expect(parse(line) == .run(.print("intake 0.1.0\n"))) }
+
+  @Test("help and version are commands too", arguments: [nil] + Command.allCases)
+  func commandsAboutTheProgram(command: Command?) {
+    let word = command?.rawValue ?? ""
+    #expect(parse("help \(word)") == parse("\(word) --help"))
+    #expect(parse("version") == parse("--version"))
+  }
 
   @Test("What asks about the program wins over what is missing", arguments: ["check", "open", "cron", "serve"])
   func helpFirst(command: String) {
-    guard case .print(let help) = parse("\(command) --help") else {
+    guard case .run(.print(let help)) = parse("\(command) --help") else {
       Issue.record("no help")
       return
     }
     #expect(help.hasPrefix("Usage: intake \(command) [OPTION...]"))
-    #expect(parse("\(command) -h") == .print(help))
+    #expect(parse("\(command) -h") == .run(.print(help)))
     #expect(parse("--help \(command)") == parse("--help"))
   }
 
   @Test("Every help text is as it was agreed", arguments: [nil] + Command.allCases)
   func help(command: Command?) throws {
-    guard case .print(let help) = parse("\(command?.rawValue ?? "") --help"),
-      case .print(let usage) = parse("\(command?.rawValue ?? "") --usage")
+    guard case .run(.print(let help)) = parse("\(command?.rawValue ?? "") --help"),
+      case .run(.print(let usage)) = parse("\(command?.rawValue ?? "") --usage")
     else {
       Issue.record("no help")
       return
@@ -189,5 +226,32 @@ struct ArgumentsTests {
     try expectGolden(help, "help-\(command?.rawValue ?? "intake").txt")
     try expectGolden(usage, "usage-\(command?.rawValue ?? "intake").txt")
     for line in (help + usage).split(separator: "\n") { #expect(line.count < 80, "\(line)") }
+  }
+
+  @Test("The lists of a help text keep their indentation, however long a line is", arguments: [nil] + Command.allCases)
+  func indentation(command: Command?) {
+    guard case .run(.print(let help)) = parse("\(command?.rawValue ?? "") --help") else {
+      Issue.record("no help")
+      return
+    }
+    let sections = CommandSyntax.all.flatMap(\.sections).map { $0.heading + ":" }
+    let headings = ["Commands:", "Examples:", "Environment:", "Exit status:"] + sections
+    for paragraph in help.split(separator: "\n\n") {
+      let lines = paragraph.split(separator: "\n")
+      guard let heading = lines.first, headings.contains(String(heading)) else { continue }
+      #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  ") }, "\(paragraph)")
+    }
+  }
+
+  @Test("A list wraps long meanings below their beginning")
+  func wrapping() {
+    var syntax = CommandSyntax.program
+    syntax.examples = [
+      CommandSyntax.Line("intake x", String(repeating: "seven w ", count: 12)), CommandSyntax.Line("intake", "short"),
+    ]
+    let lines = syntax.helpText.split(separator: "\n").drop { !$0.hasSuffix("Examples:") }.prefix(4).dropFirst()
+    #expect(lines.allSatisfy { $0.count <= 79 })
+    #expect(lines.dropFirst().first?.hasPrefix("            seven") == true)
+    #expect(lines.last == "  intake    short")
   }
 }

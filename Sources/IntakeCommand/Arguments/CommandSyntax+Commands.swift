@@ -13,6 +13,8 @@ extension Command {
     case .cron: .cron
     case .completion: .completion
     case .manual: .manual
+    case .help: .help
+    case .version: .version
     }
   }
 }
@@ -70,40 +72,92 @@ extension CommandSyntax {
     command: .demo, summary: "try the wizard against a practice server",
     description: "Fill in and send a request to a practice server inside this program. Nothing leaves this machine, "
       + "and the drafts are kept in a folder of the demo's own.",
-    options: OptionSyntax.screen,
-    examples: [Line("intake demo", "start")],
+    options: OptionSyntax.screen + [OptionSyntax.fault],
+    examples: [Line("intake demo", "start"), Line("intake demo --fault lose=1", "see what a lost answer looks like")],
     exitStatuses: wizardStatuses(refused: "the server refused the request").filter { $0.term != "4" })
 
   fileprivate static let serve = CommandSyntax(
     command: .serve, summary: "run the practice server alone",
     description: "Run a practice server that stands in for the API, print its URL, and serve until interrupted. "
-      + "It listens on 127.0.0.1 alone, and forgets everything when it ends.",
+      + "It listens on 127.0.0.1 alone, and forgets everything when it ends. Each call is logged on standard error "
+      + "with its time, method, path, status, milliseconds, and the faults that it met.",
     options: [
+      OptionSyntax.fault,
+      OptionSyntax(.log, "log", value: "FILE", "Add the log of calls to FILE, not to standard error."),
       OptionSyntax(.port, "port", value: "N", "Listen on port N. Without it, or with 0, on one that is free."),
+      OptionSyntax(.quiet, "quiet", "Print the URL alone."),
       OptionSyntax(
         .token, "token", value: "T", "Ask for the token T. Without it, for 1234567890, the one of the API's document."),
     ],
+    sections: [
+      CommandSyntax.Section(
+        heading: "Faults, for new requests and for the list of requests",
+        lines: [
+          Line("lose=P", "store a request and drop the connection, with the probability P"),
+          Line("slow=SECONDS", "store a request at once, answer late"),
+          Line("late=SECONDS", "store a request late, then answer"),
+          Line("status=CODE[:P]", "answer CODE and store nothing, with the probability P or always"),
+          Line("list=405", "do not allow the list"),
+          Line("list=ignore-start", "answer every page with the first"),
+          Line("list=body", "read start and limit from a JSON body alone"),
+          Line("list=incomplete", "answer only the first page, and count more"),
+          Line("seed=N", "draw the same as before with N; it is printed at the start"),
+        ])
+    ],
     examples: [
       Line("intake serve", "on any free port"), Line("intake serve --port 8080", "on a port of your choice"),
+      Line("intake serve --fault lose=0.25,seed=1", "lose one answer in four"),
     ],
     exitStatuses: [
-      Line("1", "it could not listen"), Line("2", "wrong usage"), Line("128+N", "signal N ended it"),
+      Line("1", "it could not listen"), Line("2", "wrong usage"), Line("8", "the log could not be written"),
+      Line("128+N", "signal N ended it"),
     ])
 
   fileprivate static let check = CommandSyntax(
-    command: .check, summary: "say what is wrong with requests", operands: "FILE...",
-    description: "Print every finding about the request or the draft in each FILE, one a line: "
-      + "FILE:path: severity: message [code]. An error cannot be sent; a warning can. FILE may be - for "
-      + "standard input.",
+    command: .check, summary: "say what is wrong with requests", operands: "PATH...",
+    description: "Print every finding about the requests in each PATH, one a line: FILE:LINE:COLUMN: severity: "
+      + "message [code]. An error cannot be sent; a warning can. PATH is a file, a folder whose .json, .json5 and "
+      + ".jsonl files are meant, the name of a saved draft, or - for standard input. A file may hold several requests: "
+      + "in a row (JSON Lines), in a list, or in a list named requests; FILE#3 is the third of them.",
     options: [
-      OptionSyntax(.json, "json", "Print a JSON object for each FILE.")
+      OptionSyntax(
+        .format, "format", value: "FORMAT", words: CheckOptions.Format.allCases.map(\.rawValue),
+        "Print findings as text, json (an object for each request), or github (annotations of a workflow). Without it, "
+          + "as text."),
+      OptionSyntax(.json, "json", "The same as --format=json."),
+      OptionSyntax(.recursive, "recursive", "Check the files of folders inside folders too."),
+      OptionSyntax.shared,
+      OptionSyntax(.strict, "strict", "End with status 3 for a warning too."),
+    ],
+    sections: [
+      CommandSyntax.Section(
+        heading: "Members of the JSON object for each request",
+        lines: [
+          Line("file", "its name, as it was given, with #3 for the third of several"),
+          Line("path", "the path of its file; null for standard input"),
+          Line("number", "its number in the file, from 1; null if the file is this request alone"),
+          Line("findings", "a list of objects"),
+        ]),
+      CommandSyntax.Section(
+        heading: "Members of each finding",
+        lines: [
+          Line("severity", "error, warning or note"),
+          Line("code", "a word that stays the same, such as required"),
+          Line("path", "the place in the request, such as integrations[0].type"),
+          Line("line, column", "the place in the file, from 1, in characters; null if it was not read"),
+          Line("message", "a sentence"),
+          Line("suggestion", "the value to write instead, or null"),
+        ]),
     ],
     examples: [
-      Line("intake check *.json", "several files"), Line("intake check --json - <request.json", "for a program"),
+      Line("intake check request.json", "one file"),
+      Line("intake check --strict --recursive requests", "before they are sent"),
+      Line("intake check --json - <requests.jsonl", "for a program"),
+      Line("intake check 'requests.jsonl#3'", "the third of several"),
     ],
     exitStatuses: [
-      Line("0", "no errors; there may be warnings"), Line("2", "wrong usage"), Line("3", "at least one error"),
-      Line("8", "standard output could not be written"),
+      Line("0", "no errors; there may be warnings, without --strict"), Line("2", "wrong usage"),
+      Line("3", "at least one error, or nothing to check"), Line("8", "standard output could not be written"),
     ])
 
   fileprivate static let export = CommandSyntax(

@@ -1,4 +1,4 @@
-/// The commands that shells use.
+/// The commands that shells use, and those about the program itself.
 extension CommandSyntax {
   static let drafts = CommandSyntax(
     command: .drafts, summary: "list the names of the saved drafts",
@@ -34,6 +34,21 @@ extension CommandSyntax {
       Line("intake manual | man -l -", "read it"),
       Line("intake manual >~/.local/share/man/man1/intake.1", "keep it for man intake"),
     ],
+    exitStatuses: [
+      Line("0", "done"), Line("2", "wrong usage"), Line("8", "standard output could not be written"),
+    ])
+
+  static let help = CommandSyntax(
+    command: .help, summary: "explain the program or a command", operands: "[COMMAND]",
+    description: "Print the help of COMMAND or, without one, of the program: the same as --help.",
+    examples: [Line("intake help", "the commands"), Line("intake help check", "the same as intake check --help")],
+    exitStatuses: [
+      Line("0", "done"), Line("2", "wrong usage"), Line("8", "standard output could not be written"),
+    ])
+
+  static let version = CommandSyntax(
+    command: .version, summary: "print the version",
+    description: "Print the program's version: the same as --version.",
     exitStatuses: [
       Line("0", "done"), Line("2", "wrong usage"), Line("8", "standard output could not be written"),
     ])

@@ -2,7 +2,7 @@ import Terminal
 
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
-  case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion, manual
+  case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion, manual, help, version
 }
 
 /// What one command takes, and what its help says.
@@ -16,10 +16,18 @@ struct CommandSyntax: Sendable {
   /// The paragraph after the usage line.
   var description: String
   var options: [OptionSyntax] = []
+  /// What else there is to explain, such as the members of its JSON.
+  var sections: [Section] = []
   var examples: [Line] = []
   var exitStatuses: [Line] = []
   /// The variables that are read; those of the program stand for its commands' too.
   var environment: [Line] = []
+
+  /// A list with a heading.
+  struct Section: Sendable {
+    var heading: String
+    var lines: [Line]
+  }
 
   /// A line of a two-column list.
   struct Line: Sendable {
@@ -43,8 +51,9 @@ struct OptionSyntax: Sendable {
     case help = 104
     case version = 86
     case usage = 256
-    case acceptWarnings, adopt, baseURL, count, dryRun, from, jobs, json, mouse, plain, port, redact, report
-    case resendAbsent, resume, settleFor, settleOnly, shared, theme, timeout, token, tokenFile, zone
+    case acceptWarnings, adopt, baseURL, count, dryRun, fault, format, from, jobs, json, log, mouse, plain, port, quiet
+    case recursive, redact, report, resendAbsent, resume, settleFor, settleOnly, shared, strict, theme, timeout, token
+    case tokenFile, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
@@ -112,6 +121,10 @@ struct OptionSyntax: Sendable {
   static let shared = OptionSyntax(
     .shared, "shared", value: "DIR",
     "Keep drafts and records in DIR, a folder that a team shares. Without it, in INTAKE_SHARED, else at home.")
+
+  static let fault = OptionSyntax(
+    .fault, "fault", value: "FAULTS",
+    "Answer with FAULTS, such as lose=0.25,slow=40,status=503:0.1,list=405; intake help serve explains them.")
 
   private static let plain = OptionSyntax(
     .plain, "plain", "Ask one question a line, without a full screen; this is how it is where there is none.")

@@ -16,6 +16,9 @@ struct GivenArguments: Hashable {
   /// The value of an option; where it is given more than once, the last.
   func value(_ name: OptionSyntax.Name) -> String? { options.last { $0.name == name }?.value }
 
+  /// Every value of an option that may be given more than once.
+  func values(_ name: OptionSyntax.Name) -> [String] { options.filter { $0.name == name }.compactMap(\.value) }
+
   /// The value of an option as a number.
   ///
   /// - Throws: where it is none, or out of the range.

@@ -1,3 +1,4 @@
+import PracticeServer
 import Terminal
 
 extension Invocation {
@@ -19,13 +20,12 @@ extension Invocation {
       self = .drafts(shared: given.value(.shared))
     case .demo:
       _ = try given.only(atMost: 0)
-      self = .demo(try given.screen())
+      self = .demo(try given.screen(), try given.faults())
     case .serve:
       _ = try given.only(atMost: 0)
-      let port = try given.number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
-      self = .serve(port: UInt16(port), token: given.value(.token))
+      self = .serve(try given.serve())
     case .check:
-      self = .check(files: try given.files(), json: given.has(.json))
+      self = .check(try given.check())
     case .export:
       guard let source = try given.only(atMost: 1).first else { throw .missingOperand("DRAFT") }
       self = .export(source: source, isRedacted: given.has(.redact), shared: given.value(.shared))
@@ -46,11 +46,49 @@ extension Invocation {
     case .manual:
       _ = try given.only(atMost: 0)
       self = .manual
+    case .help:
+      var syntax = CommandSyntax.program
+      if let word = try given.only(atMost: 1).first {
+        guard let command = Command(rawValue: word) else { throw .unknownCommand(word) }
+        syntax = command.syntax
+      }
+      self = .print(try ArgpTable(syntax).help(short: false))
+    case .version:
+      _ = try given.only(atMost: 0)
+      self = .print(Version.line)
     }
   }
 }
 
 extension GivenArguments {
+  fileprivate func serve() throws(UsageError) -> ServeOptions {
+    let port = try number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
+    return ServeOptions(
+      port: UInt16(port), token: value(.token), faults: try faults(), log: value(.log), isQuiet: has(.quiet))
+  }
+
+  /// The faults of a practice server, by all that name some.
+  fileprivate func faults() throws(UsageError) -> PracticeFaults {
+    let faults = values(.fault)
+    guard !faults.isEmpty else { return PracticeFaults() }
+    do { return try PracticeFaults(faults.joined(separator: ",")) } catch { throw .invalidFault(error) }
+  }
+
+  fileprivate func check() throws(UsageError) -> CheckOptions {
+    var options = CheckOptions(
+      paths: try files("PATH"), isStrict: has(.strict), isRecursive: has(.recursive), shared: value(.shared))
+    if let text = value(.format) {
+      guard let format = CheckOptions.Format(rawValue: text) else {
+        throw .notAWord(option: "--format", text: text, CheckOptions.Format.allCases.map(\.rawValue))
+      }
+      options.format = format
+    }
+    guard has(.json) else { return options }
+    if has(.format), options.format != .json { throw .excludes("--json", "--format=\(options.format.rawValue)") }
+    options.format = .json
+    return options
+  }
+
   fileprivate func settle() throws(UsageError) -> SettleOptions {
     let identifier = value(.adopt)
     if identifier != nil {
@@ -98,7 +136,7 @@ extension GivenArguments {
 
   /// The operands, where there is at least one unless there may be none, and where at most one is standard input.
   fileprivate func files(
-    _ name: String = "FILE", mayBeNone: Bool = false
+    _ name: String, mayBeNone: Bool = false
   ) throws(UsageError) -> [String] {
     if operands.isEmpty, !mayBeNone { throw .missingOperand(name) }
     if operands.count(where: { $0 == "-" }) > 1 { throw .repeatedStandardInput }

@@ -1,3 +1,4 @@
+package import PracticeServer
 package import Terminal
 
 /// What a command line asks for.
@@ -5,11 +6,10 @@ package enum Invocation: Hashable, Sendable {
   /// `intake`, `intake new`, `intake open`.
   case wizard(WizardOptions)
   case drafts(shared: String?)
-  case demo(ScreenOptions)
-  /// The port is 0 for any that is free; without a token the practice server's own is used.
-  case serve(port: UInt16, token: String?)
-  /// A file named `-` is standard input, here and below.
-  case check(files: [String], json: Bool)
+  case demo(ScreenOptions, PracticeFaults = PracticeFaults())
+  case serve(ServeOptions)
+  case check(CheckOptions)
+  /// A source named `-` is standard input.
   case export(source: String, isRedacted: Bool, shared: String?)
   case replay(ReplayOptions)
   case settle(SettleOptions)
@@ -17,6 +17,38 @@ package enum Invocation: Hashable, Sendable {
   case cron(expression: String, zone: String?, from: String?, count: Int, json: Bool)
   case completion(Shell)
   case manual
+  /// Help or the version, for standard output.
+  case print(String)
+}
+
+/// The practice server that `intake serve` runs.
+package struct ServeOptions: Hashable, Sendable {
+  /// 0 for any port that is free.
+  package var port: UInt16 = 0
+  /// `nil` for the token of the API's document.
+  package var token: String?
+  package var faults = PracticeFaults()
+  /// The file that calls are logged in; `nil` for standard error.
+  package var log: String?
+  package var isQuiet = false
+}
+
+/// The requests that `intake check` looks at, and how it reports on them.
+package struct CheckOptions: Hashable, Sendable {
+  /// The form of the output.
+  package enum Format: String, Hashable, Sendable, CaseIterable {
+    case text, json, github
+  }
+
+  /// Files, folders and names of drafts; `-` is standard input.
+  package var paths: [String] = []
+  package var format = Format.text
+  /// Whether a warning is as bad as an error.
+  package var isStrict = false
+  /// Whether folders inside folders are read.
+  package var isRecursive = false
+  /// As in `WizardOptions`.
+  package var shared: String?
 }
 
 /// What is looked for on the server: drafts, or none for all that are open.

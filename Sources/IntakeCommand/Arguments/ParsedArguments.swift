@@ -3,8 +3,6 @@ import Screen
 /// What a command line comes to.
 package enum ParsedArguments: Hashable, Sendable {
   case run(Invocation)
-  /// Help or the version, for standard output; the exit status is 0.
-  case print(String)
   /// What is wrong and where to read more, for the error output; the exit status is that of wrong usage.
   case usageError(String)
 
@@ -24,9 +22,9 @@ package enum ParsedArguments: Hashable, Sendable {
         given = try ArgpTable(syntax).read(Array(own), stopsAtOperand: false)
       }
       switch given.options.last(where: { $0.name.isAboutProgram })?.name {
-      case .help: return .print(try ArgpTable(syntax).help(short: false))
-      case .usage: return .print(try ArgpTable(syntax).help(short: true))
-      case .version: return .print("intake \(Version.current)\n")
+      case .help: return .run(.print(try ArgpTable(syntax).help(short: false)))
+      case .usage: return .run(.print(try ArgpTable(syntax).help(short: true)))
+      case .version: return .run(.print(Version.line))
       default: return .run(try Invocation(syntax.command, given))
       }
     } catch {

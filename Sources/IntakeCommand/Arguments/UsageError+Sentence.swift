@@ -19,7 +19,11 @@ extension UsageError {
     case .unexpectedValue(let option): return "option '\(option)' doesn't allow an argument"
     case .notANumber(let option, let text, let range):
       return "\(option): '\(text)' is not a number from \(range.lowerBound) to \(range.upperBound)"
+    case .notAWord(let option, let text, let words):
+      return "\(option): '\(text)' is not one of \(words.listed("and"))" + text.suggestion(from: words)
+    case .excludes(let option, let other): return "\(option) and \(other) exclude each other"
     case .invalidTheme(let error): return error.sentence
+    case .invalidFault(let error): return "--fault: \(error.message)"
     case .missingOperand(let name): return "missing operand: \(name)"
     case .unexpectedOperand(let text): return "extra operand '\(text)'"
     case .severalExpressions: return "the expression must be one argument; quote it, as in: intake cron '30 6 * * *'"

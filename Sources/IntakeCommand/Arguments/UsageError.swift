@@ -1,3 +1,4 @@
+import PracticeServer
 import Terminal
 
 /// Why a command line means nothing.
@@ -9,7 +10,11 @@ enum UsageError: Error, Hashable {
   case missingValue(String)
   case unexpectedValue(String)
   case notANumber(option: String, text: String, ClosedRange<Int>)
+  /// The value of an option that is none of the words that it takes.
+  case notAWord(option: String, text: String, [String])
+  case excludes(String, String)
   case invalidTheme(InvalidTheme)
+  case invalidFault(InvalidFault)
   case missingOperand(String)
   case unexpectedOperand(String)
   case severalExpressions

@@ -10,10 +10,11 @@ struct DemoCommand {
   /// Those of practice alone.
   var folders: Folders
   var screen: ScreenOptions
+  var faults: PracticeFaults
 
   func run(_ console: Console) -> ExitStatus {
     do {
-      let server = try LoopbackServer.start()
+      let server = try LoopbackServer.start(faults: faults)
       defer { server.stop() }
       let client = ConnectionsClient(
         baseURL: try BaseURL(server.baseURL), token: try Token(LoopbackServer.defaultToken),

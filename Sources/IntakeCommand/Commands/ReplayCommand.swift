@@ -48,7 +48,7 @@ struct ReplayCommand {
 
   private func newPlan(_ connection: Connection, _ console: Console) -> ReplayPlan {
     let store = DraftStore(folder: folders.drafts, access: folders.access)
-    let paths = ReplayPaths(options.paths, store: store)
+    let paths = RequestPaths(options.paths, store: store)
     for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
     return ReplayPlan(
       paths.files, acceptsWarnings: options.acceptsWarnings, store: store, journal: journal,

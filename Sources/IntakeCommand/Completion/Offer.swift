@@ -18,6 +18,7 @@ enum Offer: Hashable, Sendable {
       case "DRAFT": .drafts
       case "PATH": .draftsAndFiles
       case "ZONE": .zones
+      case "COMMAND": .words(Command.allCases.map(\.rawValue))
       default: name.contains("|") ? .words(name.split(separator: "|").map(String.init)) : .nothing
       }
   }

@@ -67,6 +67,7 @@ enum ManualPage {
       let shared = syntax.options.filter { known.contains($0.name) }
       var lines = [".Ss intake \(command.rawValue)", Mdoc.text(syntax.description)]
       if !own.isEmpty { lines.append(options(own)) }
+      for section in syntax.sections { lines += [".Pp", Mdoc.text(section.heading) + ":", list(section.lines, "Li")] }
       if !shared.isEmpty {
         lines += [".Pp", "Of the options above:"]
         for (index, option) in shared.enumerated() {

@@ -10,14 +10,16 @@ extension ReplayPlan {
   ///   - locks: where it is read who has a draft; they are not asked for.
   ///   - url: where requests are going to be sent; nil for anywhere.
   init(
-    _ files: [ReplayPaths.File], acceptsWarnings: Bool, store: DraftStore, journal: Journal, locks: DraftLocks,
+    _ files: [RequestPaths.File], acceptsWarnings: Bool, store: DraftStore, journal: Journal, locks: DraftLocks,
     url: String?
   ) {
     self.init(acceptsWarnings: acceptsWarnings)
     for file in files {
-      var input = Input(file: file, content: RequestInput(file.path, named: file.name, from: store).content)
-      input.takeRecords(journal, locks, url)
-      add(input)
+      for request in RequestInput.all(in: file, from: store) {
+        var input = Input(file: request.file, content: request.content)
+        input.takeRecords(journal, locks, url)
+        add(input)
+      }
     }
   }
 
@@ -25,7 +27,7 @@ extension ReplayPlan {
   init(restOf batch: RecordedBatch, acceptsWarnings: Bool, journal: Journal, locks: DraftLocks, url: String?) {
     self.init(acceptsWarnings: acceptsWarnings)
     for item in batch.unfinished {
-      let file = ReplayPaths.File(name: item.file, path: item.path)
+      let file = RequestPaths.File(name: item.file, path: item.path)
       var input = Input(
         file: file,
         content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path, named: item.file).content)

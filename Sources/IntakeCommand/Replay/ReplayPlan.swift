@@ -6,7 +6,7 @@ import Foundation
 struct ReplayPlan {
   /// One request, as it was when the plan was made.
   struct Item: Hashable, Sendable {
-    var file: ReplayPaths.File
+    var file: RequestPaths.File
     /// The draft's identifier, or that of a request without one, made from what it holds; nil where it cannot be read.
     var draft: UUID?
     /// The identity of what is sent; nil as the draft.
@@ -34,7 +34,7 @@ struct ReplayPlan {
 
   /// What is known of a file before the plan is made.
   struct Input {
-    var file: ReplayPaths.File
+    var file: RequestPaths.File
     var content: Result<RequestFile, UnreadableRequest>
     /// The last attempt of its draft that the server may have, by the records.
     var earlier: JournalledAttempt?
@@ -79,7 +79,7 @@ struct ReplayPlan {
       let identity = ContentIdentity.uuid(of: request.body)
       item.content = identity
       if case .draft(let draft) = content { item.draft = draft.id } else { item.draft = identity }
-      if input.file.path == "-" { item.request = request }
+      if input.file.isReadOnce { item.request = request }
     }
     decide(&item, request, input)
   }

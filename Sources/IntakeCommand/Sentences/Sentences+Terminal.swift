@@ -31,6 +31,28 @@ extension TerminalSignal {
   }
 }
 
+extension InvalidFault {
+  /// What is wrong with the value of `--fault`, as it follows the option.
+  var message: String {
+    switch self {
+    case .unknown(let word):
+      "'\(word)' is not a fault; faults are lose=P, slow=SECONDS, late=SECONDS, status=CODE[:P], "
+        + "list=\(PracticeFaults.List.choice) and seed=N"
+    case .notAProbability(let name, let text): "\(name): '\(text)' is not a probability from 0 to 1, such as 0.25"
+    case .notSeconds(let name, let text):
+      "\(name): '\(text)' is not a number of seconds from 0 to \(PracticeFaults.longestDelay)"
+    case .notAStatus(let text): "status: '\(text)' is not a status from 200 to 599, such as 503 or 503:0.1"
+    case .notAListFault(let text): "list: '\(text)' is not \(PracticeFaults.List.allCases.map(\.rawValue).listed("or"))"
+    case .notASeed(let text): "seed: '\(text)' is not a whole number"
+    }
+  }
+}
+
+extension PracticeFaults.List {
+  /// All of them as a usage line has them.
+  static let choice = allCases.map(\.rawValue).joined(separator: "|")
+}
+
 extension PracticeServerError {
   var sentence: String {
     switch self {

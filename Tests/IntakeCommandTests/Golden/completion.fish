@@ -14,7 +14,7 @@ function __intake_words
             continue
         end
         switch $word
-            case --adopt --base-url --count --from --jobs --port --report --settle-for --shared --theme --timeout --token --token-file --zone
+            case --adopt --base-url --count --fault --format --from --jobs --log --port --report --settle-for --shared --theme --timeout --token --token-file --zone
                 set option $word
             case '--shared=*'
                 set shared (string replace -- --shared= '' $word)
@@ -72,6 +72,8 @@ complete -c intake -n __intake_is -a settle -d 'find out whether a request arriv
 complete -c intake -n __intake_is -a cron -d 'say what a schedule means and when it runs'
 complete -c intake -n __intake_is -a completion -d 'print what makes Tab complete in a shell'
 complete -c intake -n __intake_is -a manual -d 'print the manual page'
+complete -c intake -n __intake_is -a help -d 'explain the program or a command'
+complete -c intake -n __intake_is -a version -d 'print the version'
 complete -c intake -n __intake_is -l base-url -x -d 'The API\'s address; it may hold a path'
 complete -c intake -n __intake_is -l timeout -x -d 'Give up a call to the server after SECONDS, from 5 to 600'
 complete -c intake -n __intake_is -l token-file -r -F -d 'A file with the token, which nobody else may read'
@@ -111,19 +113,27 @@ complete -c intake -n '__intake_is drafts' -s V -l version -d 'Print the program
 complete -c intake -n '__intake_is demo' -l plain -d 'Ask one question a line, without a full screen; this is how it is where there is none'
 complete -c intake -n '__intake_is demo' -l mouse -d 'Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard'
 complete -c intake -n '__intake_is demo' -l theme -x -a 'auto dark light contrast mono' -d 'Show the colours of THEME: auto, dark, light, contrast and mono'
+complete -c intake -n '__intake_is demo' -l fault -x -d 'Answer with FAULTS, such as lose=0.25,slow=40,status=503:0.1,list=405; intake help serve explains them'
 complete -c intake -n '__intake_is demo' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is demo' -l usage -d 'Print a short usage message and end'
 complete -c intake -n '__intake_is demo' -s V -l version -d 'Print the program\'s version and end'
+complete -c intake -n '__intake_is serve' -l fault -x -d 'Answer with FAULTS, such as lose=0.25,slow=40,status=503:0.1,list=405; intake help serve explains them'
+complete -c intake -n '__intake_is serve' -l log -r -F -d 'Add the log of calls to FILE, not to standard error'
 complete -c intake -n '__intake_is serve' -l port -x -d 'Listen on port N'
+complete -c intake -n '__intake_is serve' -l quiet -d 'Print the URL alone'
 complete -c intake -n '__intake_is serve' -l token -x -d 'Ask for the token T'
 complete -c intake -n '__intake_is serve' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is serve' -l usage -d 'Print a short usage message and end'
 complete -c intake -n '__intake_is serve' -s V -l version -d 'Print the program\'s version and end'
-complete -c intake -n '__intake_is check' -l json -d 'Print a JSON object for each FILE'
+complete -c intake -n '__intake_is check' -l format -x -a 'text json github' -d 'Print findings as text, json (an object for each request), or github (annotations of a workflow)'
+complete -c intake -n '__intake_is check' -l json -d 'The same as --format=json'
+complete -c intake -n '__intake_is check' -l recursive -d 'Check the files of folders inside folders too'
+complete -c intake -n '__intake_is check' -l shared -x -a '(__fish_complete_directories)' -d 'Keep drafts and records in DIR, a folder that a team shares'
+complete -c intake -n '__intake_is check' -l strict -d 'End with status 3 for a warning too'
 complete -c intake -n '__intake_is check' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is check' -l usage -d 'Print a short usage message and end'
 complete -c intake -n '__intake_is check' -s V -l version -d 'Print the program\'s version and end'
-complete -c intake -n '__intake_is check' -F
+complete -c intake -n '__intake_is check' -F -k -a '(__intake_drafts)'
 complete -c intake -n '__intake_is export' -l redact -d 'Cover the passwords, as for a ticket'
 complete -c intake -n '__intake_is export' -l shared -x -a '(__fish_complete_directories)' -d 'Keep drafts and records in DIR, a folder that a team shares'
 complete -c intake -n '__intake_is export' -s h -l help -d 'Print this help and end'
@@ -171,3 +181,10 @@ complete -c intake -n '__intake_is completion 0' -a 'bash zsh fish'
 complete -c intake -n '__intake_is manual' -s h -l help -d 'Print this help and end'
 complete -c intake -n '__intake_is manual' -l usage -d 'Print a short usage message and end'
 complete -c intake -n '__intake_is manual' -s V -l version -d 'Print the program\'s version and end'
+complete -c intake -n '__intake_is help' -s h -l help -d 'Print this help and end'
+complete -c intake -n '__intake_is help' -l usage -d 'Print a short usage message and end'
+complete -c intake -n '__intake_is help' -s V -l version -d 'Print the program\'s version and end'
+complete -c intake -n '__intake_is help 0' -a 'new open drafts demo serve check export replay settle cron completion manual help version'
+complete -c intake -n '__intake_is version' -s h -l help -d 'Print this help and end'
+complete -c intake -n '__intake_is version' -l usage -d 'Print a short usage message and end'
+complete -c intake -n '__intake_is version' -s V -l version -d 'Print the program\'s version and end'

@@ -27,6 +27,8 @@ _intake() {
     'cron:say what a schedule means and when it runs'
     'completion:print what makes Tab complete in a shell'
     'manual:print the manual page'
+    'help:explain the program or a command'
+    'version:print the version'
   )
   local -a about=(
     '(- : *)-h[Print this help and end]'
@@ -78,14 +80,22 @@ _intake() {
           '--plain[Ask one question a line, without a full screen; this is how it is where there is none]' \
           '--mouse[Take clicks and the wheel; Ctrl-\\ turns that on and off in the wizard]' \
           '--theme=[Show the colours of THEME\: auto, dark, light, contrast and mono]:THEME:(auto dark light contrast mono)' \
+          '--fault=[Answer with FAULTS, such as lose=0.25,slow=40,status=503\:0.1,list=405; intake help serve explains them]:FAULTS: ' \
           $about && ret=0 ;;
         serve) _arguments -S \
+          '--fault=[Answer with FAULTS, such as lose=0.25,slow=40,status=503\:0.1,list=405; intake help serve explains them]:FAULTS: ' \
+          '--log=[Add the log of calls to FILE, not to standard error]:FILE:_files' \
           '--port=[Listen on port N]:N: ' \
+          '--quiet[Print the URL alone]' \
           '--token=[Ask for the token T]:T: ' \
           $about && ret=0 ;;
         check) _arguments -S \
-          '--json[Print a JSON object for each FILE]' \
-          '*:FILE:_files' \
+          '--format=[Print findings as text, json (an object for each request), or github (annotations of a workflow)]:FORMAT:(text json github)' \
+          '--json[The same as --format=json]' \
+          '--recursive[Check the files of folders inside folders too]' \
+          '--shared=[Keep drafts and records in DIR, a folder that a team shares]:DIR:_files -/' \
+          '--strict[End with status 3 for a warning too]' \
+          '*:PATH:_intake_drafts_and_files' \
           $about && ret=0 ;;
         export) _arguments -S \
           '--redact[Cover the passwords, as for a ticket]' \
@@ -128,6 +138,11 @@ _intake() {
           '1:bash|zsh|fish:(bash zsh fish)' \
           $about && ret=0 ;;
         manual) _arguments -S \
+          $about && ret=0 ;;
+        help) _arguments -S \
+          '1:COMMAND:(new open drafts demo serve check export replay settle cron completion manual help version)' \
+          $about && ret=0 ;;
+        version) _arguments -S \
           $about && ret=0 ;;
       esac
       ;;

@@ -25,7 +25,7 @@ struct ReplayDeliveryTests: ~Copyable {
       journal: journal, locks: locks,
       token: RenewableClient(client, file: nil) { Connection(ConnectionOptions(), [:]) }, list: RequestList { 0 },
       settleSeconds: 0)
-    let file = ReplayPaths.File(name: "request.json", path: folder.path + "/request.json")
+    let file = RequestPaths.File(name: "request.json", path: folder.path + "/request.json")
     try Data(ReplaySamples.request().body).write(to: URL(filePath: file.path))
     let plan = ReplayPlan(
       [file], acceptsWarnings: false, store: DraftStore(folder: folder.path), journal: journal,

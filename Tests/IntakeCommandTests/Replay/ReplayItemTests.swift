@@ -18,7 +18,7 @@ struct ReplayItemTests {
   static let nothing = Refusal(status: 401, findings: [])
 
   private func planned(_ name: String = "f", _ findings: [Finding] = []) -> ReplayPlan.Item {
-    ReplayPlan.Item(file: ReplayPaths.File(name: name, path: "/f"), draft: UUID(), findings: findings, step: .send)
+    ReplayPlan.Item(file: RequestPaths.File(name: name, path: "/f"), draft: UUID(), findings: findings, step: .send)
   }
 
   private static func stored(_ members: String = "") throws -> StoredRequest {

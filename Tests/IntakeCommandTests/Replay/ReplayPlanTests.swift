@@ -45,7 +45,7 @@ struct ReplayPlanTests {
   @Test("A file that cannot be read is told with its findings")
   func unreadable() throws {
     let finding = Finding(severity: .error, code: "syntax", path: .request, message: "No JSON.")
-    let file = ReplayPaths.File(name: "a", path: "/a")
+    let file = RequestPaths.File(name: "a", path: "/a")
     let input = ReplayPlan.Input(file: file, content: .failure(UnreadableRequest(findings: [finding])))
     let item = try #require(told(Samples.plan(input), 0))
     #expect(item.findings == [finding])
@@ -56,7 +56,7 @@ struct ReplayPlanTests {
   @Test("A file that is not there is told as that, and not as one with errors")
   func missing() throws {
     let content = RequestInput("/nowhere/a").content
-    let file = ReplayPaths.File(name: "a", path: "/nowhere/a")
+    let file = RequestPaths.File(name: "a", path: "/nowhere/a")
     let plan = Samples.plan(ReplayPlan.Input(file: file, content: content))
     #expect(words(plan) == ["missing"])
     #expect(told(plan, 0)?.findings.map(\.message) == ["There is no file /nowhere/a."])
@@ -93,7 +93,7 @@ struct ReplayPlanTests {
   func locked() throws {
     let folder = try TemporaryFolder()
     let (locks, journal) = (DraftLocks(folder: folder.path + "/locks"), Journal(folder: folder.path + "/journal"))
-    let file = ReplayPaths.File(name: "a", path: folder.path + "/a.json")
+    let file = RequestPaths.File(name: "a", path: folder.path + "/a.json")
     try Data(Samples.request().body).write(to: URL(filePath: file.path))
     func plan() -> ReplayPlan {
       ReplayPlan(

@@ -30,7 +30,7 @@ enum ReplaySamples {
   }
 
   static func input(_ name: String, _ content: RequestFile) -> ReplayPlan.Input {
-    ReplayPlan.Input(file: ReplayPaths.File(name: name, path: "/" + name), content: .success(content))
+    ReplayPlan.Input(file: RequestPaths.File(name: name, path: "/" + name), content: .success(content))
   }
 
   static func plan(_ inputs: ReplayPlan.Input..., acceptsWarnings: Bool = false) -> ReplayPlan {
