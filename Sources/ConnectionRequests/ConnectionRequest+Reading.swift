@@ -33,7 +33,7 @@ extension ConnectionRequest {
   }
 
   /// Reads what can be read of a request, and says of each place that holds something else why it was left out.
-  package static func reading(_ value: JSONValue) -> (request: ConnectionRequest, findings: [Finding]) {
+  private static func reading(_ value: JSONValue) -> (request: ConnectionRequest, findings: [Finding]) {
     var request = ConnectionRequest()
     guard case .object(let members) = value else {
       let message = "A request is a JSON object, between { and }; this is \(value.kind)."

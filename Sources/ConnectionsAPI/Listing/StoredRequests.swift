@@ -9,25 +9,37 @@ public struct StoredRequests: Hashable, Sendable {
   public let isComplete: Bool
   /// The number of requests that the server says it has; `nil` if it does not say, or names fewer than were read.
   public let totalCount: Int?
+  private let index: RequestIndex
 
   public init(records: [StoredRequest], isComplete: Bool, totalCount: Int? = nil) {
     self.records = records
     self.isComplete = isComplete
     self.totalCount = totalCount
+    var index = RequestIndex()
+    for (place, record) in records.enumerated() { index.insert(record.identity, at: place) }
+    self.index = index
   }
 
-  /// The records that hold the same as a request, as far as they can be read.
-  public func matches(_ request: ConnectionRequest) -> [StoredRequest] {
-    let contents = ComparedContents(request)
-    return records.filter { $0.holds(contents) }
+  /// The records that are the same as a request, and those that are similar to it.
+  package func matches(_ request: RequestIdentity) -> (same: [StoredRequest], similar: [SimilarRecord]) {
+    let (same, similar) = index.matches(request)
+    return (
+      same.map { records[$0] },
+      similar.map { SimilarRecord(record: records[$0.place], differences: $0.differences) }
+    )
   }
 
-  /// The records of the same contact of the same organization that differ in something else.
-  ///
-  /// They are for a person to see; no request is ever taken to be one of them.
+  /// The records of a request's organization, its name folded or cut short.
+  package func ofOrganization(_ request: RequestIdentity) -> [StoredRequest] {
+    index.ofOrganization(request).map { records[$0] }
+  }
+
+  /// The records that are the same as a request.
+  public func matches(_ request: ConnectionRequest) -> [StoredRequest] { matches(RequestIdentity(request)).same }
+
+  /// The records that are similar to a request, for a person to judge.
   public func near(_ request: ConnectionRequest) -> [StoredRequest] {
-    let contents = ComparedContents(request)
-    return records.filter { !$0.holds(contents) && $0.isNear(contents) }
+    matches(RequestIdentity(request)).similar.map(\.record)
   }
 
   /// The identifiers of the matches, for comparing with a later list.
@@ -36,6 +48,23 @@ public struct StoredRequests: Hashable, Sendable {
   public func identifiers(matching request: ConnectionRequest) -> [String]? {
     isComplete ? matches(request).map(\.uuid) : nil
   }
+}
+
+extension StoredRequests {
+  public static func == (one: StoredRequests, other: StoredRequests) -> Bool {
+    one.records == other.records && one.isComplete == other.isComplete
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(records)
+    hasher.combine(isComplete)
+  }
+}
+
+/// A record that is similar to a request, and the places that differ or that it does not show.
+package struct SimilarRecord: Hashable, Sendable {
+  package let record: StoredRequest
+  package let differences: [FieldPath]
 }
 
 /// How reading the server's list ended.

@@ -4,38 +4,27 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Whether a record of the list is a request")
+@Suite("Finding a request in the list")
 struct ComparisonTests {
-  /// The request that the records are held against.
+  /// The request that is looked for.
   private static let sent: ConnectionRequest = {
     var request = ConnectionRequest()
-    request.organizationName = "Café Zürich"
-    request.primaryContactName = "Bob Brown"
-    request.primaryContactPhone = "+1 (541) 219-3109 x433"
-    request.primaryContactEmail = "Bob@BigBoy.io"
-    request.organizationAccountNumber = "0042"
-    request.additionalInformation = "Two\nlines"
-    for (type, frequency, location) in [("items", "30 6,12 * * *", "ftp://a"), ("order", "", ""), ("order", "", "")] {
-      var integration = Integration()
-      (integration.type, integration.updateFrequency, integration.fileLocations) = (type, frequency, location)
-      request.integrations.append(integration)
-    }
-    for uuid in ["555B68E5-E407-4B15-B200-6FADE8980596", "8988ff95-e82d-4b28-b55f-057c3208c00e"] {
-      var file = UploadedFile()
-      (file.name, file.uuid) = ("A file", uuid)
-      request.uploadedFiles.append(file)
-    }
+    (request.organizationName, request.primaryContactName) = ("Café Zürich", "Bob Brown")
+    (request.primaryContactPhone, request.organizationAccountNumber) = ("801-555-1212", "0042")
+    var integration = Integration()
+    integration.type = "items"
+    request.integrations = [integration]
     return request
   }()
 
-  /// The same request as the list gives it back, with some members changed; nil takes one out.
-  private static func stored(_ changes: [String: String?] = [:]) -> StoredRequest {
+  /// The record of the request, with some members changed; nil takes one out.
+  private static func stored(_ number: Int = 1, _ changes: [String: String?] = [:]) -> StoredRequest {
     var members = [
-      "record_uuid": "\"\(uuid(1))\"", "request_date": #""2018-04-09""#, "is_approved": "false",
-      "org_name": #""Café Zürich""#, "org_contact_full_name": #""Bob Brown""#,
-      "primary_contact_phone": #""+1 (541) 219-3109 x433""#, "primary_contact_email": #""Bob@BigBoy.io""#,
-      "retailer_account_number": #""0042""#, "additional_information": #""Two\nlines""#,
-      "integrations": Self.integrations, "uploaded_files": Self.files,
+      "record_uuid": "\"\(uuid(number))\"", "request_date": #""2018-04-09""#, "is_approved": "false",
+      "org_name": #"" Café Zürich""#, "org_contact_full_name": #""Bob Brown\n""#,
+      "primary_contact_phone": #""801-555-1212""#, "primary_contact_email": "null",
+      "retailer_account_number": #""0042""#, "additional_information": #""""#,
+      "integrations": #"[{"integration_type": "item", "update_frequency": null}]"#, "uploaded_files": "[]",
     ]
     for (name, value) in changes { members[name] = value }
     let text = members.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
@@ -45,144 +34,73 @@ struct ComparisonTests {
     return StoredRequest(value)
   }
 
-  private static let integrations = """
-    [{"integration_type": "items", "update_frequency": "30 6,12 * * *", "feed_source_file_locations": "ftp://a",
-      "file_specs": "", "rules": "", "record_uuid": "\(uuid(8))", "date_created": "2018-06-28T12:55:17.774287Z"},
-     {"integration_type": "order", "update_frequency": null, "feed_source_file_locations": "", "rules": null},
-     {"integration_type": "order"}]
-    """
-  private static let files = """
-    [{"name": "A file", "uuid": "555b68e5-e407-4b15-b200-6fade8980596"},
-     {"name": "Another name", "uuid": "8988FF95-E82D-4B28-B55F-057C3208C00E"}]
-    """
-
-  private func isMatch(_ record: StoredRequest, _ request: ConnectionRequest = sent) -> Bool {
-    let list = StoredRequests(records: [record], isComplete: true)
-    #expect(list.matches(request).isEmpty || list.near(request).isEmpty)
-    return !list.matches(request).isEmpty
-  }
-
-  @Test("It is what was sent, under the names that the list has for it")
-  func same() {
+  @Test("A record keeps what the server calls it by")
+  func wireValues() {
     let record = Self.stored()
-    #expect(isMatch(record))
-    #expect(record.isReadable)
     #expect(record.uuid == uuid(1))
     #expect(record.organization == "Café Zürich")
     #expect(record.contact == "Bob Brown")
     #expect(record.date == RequestDate("2018-04-09"))
+    #expect(record.isReadable)
   }
 
-  @Test(
-    "What only the way through the API changes does not matter",
-    arguments: [
-      ["org_name": "\" Cafe\u{301} Zu\u{308}rich \""], ["org_name": nil, "organization_name": #""Café Zürich""#],
-      ["org_contact_full_name": #""Bob Brown\n""#], ["primary_contact_phone": #""15412193109433""#],
-      ["primary_contact_phone": #""+1.541.219.3109 ext. 433""#], ["primary_contact_phone": "15412193109433"],
-      ["primary_contact_email": #""bob@bigboy.IO""#],
-      ["retailer_account_number": nil, "supplier_account_number": #""0042""#],
-      ["retailer_account_number": nil, "organization_account_number": #""0042""#],
-      ["supplier_account_number": "null"], ["additional_information": #""Two\r\nlines ""#],
-      ["integrations": nil, "requested_integrations": integrations],
-      [
-        "integrations": """
-        [{"type": "order"}, {"integration_type": "orders"},
-         {"file_locations": "ftp://a", "update_frequency": "30 6,12 * * *", "type": "item"}]
-        """
-      ],
-      [
-        "uploaded_files": """
-        [{"uuid": "8988ff95-e82d-4b28-b55f-057c3208c00e"}, {"uuid": " 555b68e5-e407-4b15-b200-6fade8980596"}]
-        """
-      ],
-      ["is_approved": "true", "approved_by": #"{"uuid": null, "person": {}}"#, "something_new": "[[[]]]"],
-    ] as [[String: String?]])
-  func equal(_ changes: [String: String?]) {
-    #expect(isMatch(Self.stored(changes)))
+  @Test("The same and the similar come apart, in the order of the list, with the differences of the similar")
+  func matches() {
+    let records = [
+      Self.stored(1, ["primary_contact_phone": #""+18015551212""#]), Self.stored(2),
+      Self.stored(3, ["org_contact_full_name": #""Someone else""#]), Self.stored(4, ["integrations": nil]),
+      Self.stored(5), Self.stored(6, ["retailer_account_number": "[]"]),
+    ]
+    let list = StoredRequests(records: records, isComplete: true)
+    let (same, similar) = list.matches(RequestIdentity(Self.sent))
+    #expect(same == [records[1], records[4]])
+    #expect(similar.map(\.record) == [records[0], records[3], records[5]])
+    #expect(
+      similar.map(\.differences) == [
+        [.field(.primaryContactPhone)], [.integrations], [.field(.organizationAccountNumber)],
+      ])
+    #expect(list.matches(Self.sent) == same)
+    #expect(list.near(Self.sent) == similar.map(\.record))
   }
 
-  @Test(
-    "Anything else does",
-    arguments: [
-      ["org_name": #""Cafe Zurich""#], ["org_name": nil], ["org_name": "null"], ["org_contact_full_name": #""Bob""#],
-      ["primary_contact_phone": #""+1 (541) 219-3109""#], ["primary_contact_phone": #""none""#],
-      ["primary_contact_email": #""bob@bigboy.com""#], ["primary_contact_email": #""""#],
-      ["retailer_account_number": #""42""#], ["retailer_account_number": "42"], ["retailer_account_number": nil],
-      ["additional_information": #""Two lines""#], ["integrations": "[]"], ["integrations": nil],
-      ["integrations": #"[{"type": "item"}, {"type": "order"}]"#],
-      ["integrations": integrations.replacing("\"order\"}", with: "\"other\"}")],
-      ["integrations": integrations.replacing("ftp://a", with: "ftp://A")],
-      ["integrations": integrations.replacing("30 6,12 * * *", with: "30 6 * * *")],
-      ["integrations": integrations.replacing(#""rules": """#, with: #""rules": "Some""#)],
-      ["uploaded_files": "[]"], ["uploaded_files": #"[{"uuid": "555b68e5-e407-4b15-b200-6fade8980596"}]"#],
-      ["uploaded_files": files.replacing("8988FF95", with: "8988FF96")],
-    ] as [[String: String?]])
-  func different(_ changes: [String: String?]) {
-    #expect(!isMatch(Self.stored(changes)))
+  @Test("The records of an organization are found, whatever else differs")
+  func ofOrganization() {
+    let records = [
+      Self.stored(1, ["org_contact_full_name": #""Someone else""#]), Self.stored(2, ["org_name": #""Other""#]),
+      Self.stored(3, ["org_name": #""CAFÉ  ZÜRICH""#, "integrations": "7"]),
+    ]
+    let list = StoredRequests(records: records, isComplete: true)
+    #expect(list.ofOrganization(RequestIdentity(Self.sent)) == [records[0], records[2]])
   }
 
-  @Test("A phone number without digits is compared as a text")
-  func phoneWithoutDigits() {
-    var request = Self.sent
-    request.primaryContactPhone = "none"
-    #expect(isMatch(Self.stored(["primary_contact_phone": #"" none""#]), request))
-    #expect(!isMatch(Self.stored(["primary_contact_phone": #""some""#]), request))
-  }
-
-  @Test("A request with nothing but what is asked for matches its record, and an empty record matches nothing")
-  func smallest() throws {
-    var request = ConnectionRequest()
-    (request.organizationName, request.primaryContactName) = ("A", "B")
-    let record = StoredRequest(
-      try JSONValue(
-        parsing: Array(#"{"record_uuid": "\#(uuid(1))", "org_name": "A", "org_contact_full_name": "B"}"#.utf8)))
-    #expect(isMatch(record, request))
-    #expect(!isMatch(record))
-    for text in [
-      "{}", "null", "[]", "7", #""text""#, "[{}]", #"{"record_uuid": {}, "org_name": [], "integrations": 7}"#,
-    ] {
-      let record = StoredRequest(try JSONValue(parsing: Array(text.utf8)))
-      #expect(!isMatch(record, request))
-      #expect(!isMatch(record, ConnectionRequest()) || text == "{}")
-    }
+  @Test("Lists are equal by their records")
+  func equality() {
+    let list = StoredRequests(records: [Self.stored()], isComplete: true)
+    #expect(list == StoredRequests(records: [Self.stored()], isComplete: true))
+    #expect(list.hashValue == StoredRequests(records: [Self.stored()], isComplete: true).hashValue)
+    #expect(list != StoredRequests(records: [Self.stored()], isComplete: false))
+    #expect(list != StoredRequests(records: [Self.stored(2)], isComplete: true))
   }
 
   @Test("What the server stores of the owner's request is found again")
   func ownersRequest() {
-    #expect(isMatch(StoredRequest(Samples.ownersRequest.json), Samples.ownersRequest))
+    let record = StoredRequest(Samples.ownersRequest.json)
+    #expect(StoredRequests(records: [record], isComplete: true).matches(Samples.ownersRequest) == [record])
   }
 
   @Test(
-    "A part that cannot be read leaves a match that a person has to judge",
+    "A record that cannot be read says so",
     arguments: [
-      ["primary_contact_phone": "[1]"], ["additional_information": "{}"], ["integrations": "{}"],
-      ["integrations": #"["items", "order", "order"]"#], ["integrations": #"[{"type": ["items"]}]"#],
-      ["uploaded_files": #"["555b68e5-e407-4b15-b200-6fade8980596"]"#], ["uploaded_files": "7"],
-      ["supplier_account_number": #""43""#],
+      ["primary_contact_phone": "[1]"], ["integrations": "{}"], ["integrations": #"["items"]"#],
+      ["uploaded_files": "7"],
+      ["integrations": #"[{"type": ["items"]}]"#], ["supplier_account_number": #""43""#], ["org_name": "{}"],
     ] as [[String: String?]])
-  func unreadableParts(_ changes: [String: String?]) {
-    let record = Self.stored(changes)
+  func unreadable(_ changes: [String: String?]) {
+    let record = Self.stored(1, changes)
     #expect(!record.isReadable)
-    #expect(isMatch(record))
-  }
-
-  @Test(
-    "Without an organization or a contact that can be read there is no match",
-    arguments: [
-      ["org_name": "{}"], ["org_contact_full_name": "[]"], ["org_name": "[]", "org_contact_full_name": "[]"],
-      ["primary_contact_phone": "[1]", "primary_contact_email": #""other@bigboy.io""#],
-    ] as [[String: String?]])
-  func unreadableNames(_ changes: [String: String?]) {
-    #expect(!isMatch(Self.stored(changes)))
-  }
-
-  @Test("Near is what the same contact of the same organization sent, with something else different")
-  func near() {
-    let near = Self.stored(["additional_information": #""Edited""#, "org_name": #""CAFÉ ZÜRICH""#])
-    let other = Self.stored(["org_contact_full_name": #""Someone else""#])
-    let list = StoredRequests(records: [near, other, Self.stored()], isComplete: true)
-    #expect(list.near(Self.sent) == [near])
-    #expect(list.matches(Self.sent) == [Self.stored()])
+    let (same, similar) = StoredRequests(records: [record], isComplete: true).matches(RequestIdentity(Self.sent))
+    #expect(same.isEmpty)
+    #expect(similar.map(\.record) == [record])
   }
 
   @Test("The identifiers of the matches count only where the list is whole")
