@@ -29,13 +29,17 @@ let package = Package(
     // Pure: values and functions of them.
     .target(name: "Cron"),
     .target(name: "ConnectionRequests", dependencies: ["Cron"]),
+    .target(name: "Delivery", dependencies: ["ConnectionRequests", "Cron"]),
     .target(name: "Screen"),
-    .target(name: "Wizard", dependencies: ["ConnectionRequests", "Cron", "Screen"]),
+    .target(name: "Wizard", dependencies: ["ConnectionRequests", "Cron", "Delivery", "Screen"]),
 
     // Edges: disk, network, terminal.
-    .target(name: "Drafts", dependencies: ["CFiles", "ConnectionRequests"]),
+    .target(name: "Drafts", dependencies: ["CFiles", "ConnectionRequests", "Delivery"]),
     .target(name: "Networking", dependencies: ["CCurl"]),
     .target(name: "ConnectionsAPI", dependencies: ["Networking", "ConnectionRequests"]),
+    .target(
+      name: "Sending",
+      dependencies: ["ConnectionRequests", "ConnectionsAPI", "Delivery", "Drafts", "Networking"]),
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
     .target(name: "PracticeServer", dependencies: ["ConnectionRequests"]),
 
@@ -43,14 +47,15 @@ let package = Package(
     .target(
       name: "IntakeCommand",
       dependencies: [
-        "ConnectionRequests", "ConnectionsAPI", "Cron", "Drafts", "Networking", "PracticeServer", "Screen", "Terminal",
-        "Wizard", "CArgp", "CProcess",
+        "ConnectionRequests", "ConnectionsAPI", "Cron", "Delivery", "Drafts", "Networking", "PracticeServer", "Screen",
+        "Sending", "Terminal", "Wizard", "CArgp", "CProcess",
       ]),
     .executableTarget(name: "intake", dependencies: ["IntakeCommand"]),
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["ConnectionRequests", "Drafts", "Networking", "Screen"],
+      name: "TestSupport",
+      dependencies: ["ConnectionRequests", "ConnectionsAPI", "Delivery", "Drafts", "Networking", "Screen", "Sending"],
       path: "Tests/TestSupport"),
     .target(name: "Soaking", dependencies: ["ConnectionRequests", "TestSupport"], path: "Tests/Soaking"),
     .executableTarget(name: "Soak", dependencies: ["intake", "Soaking"], path: "Tests/Soak"),
@@ -61,14 +66,21 @@ let package = Package(
     .testTarget(
       name: "CronTests", dependencies: ["Cron", "CronFuzzing", "TestSupport"], exclude: ["Cases", "Golden"]),
     .testTarget(name: "ConnectionRequestsTests", dependencies: ["ConnectionRequests", "TestSupport"]),
+    .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "ConnectionRequests"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "ConnectionRequests", "Screen", "TestSupport"],
+      name: "WizardTests", dependencies: ["Wizard", "ConnectionRequests", "Delivery", "Screen", "TestSupport"],
       exclude: ["Golden", "PlainGolden"]),
-    .testTarget(name: "DraftsTests", dependencies: ["Drafts", "ConnectionRequests", "TestSupport"]),
+    .testTarget(name: "DraftsTests", dependencies: ["Drafts", "ConnectionRequests", "Delivery", "TestSupport"]),
     .testTarget(name: "NetworkingTests", dependencies: ["Networking", "TestSupport"]),
     .testTarget(
-      name: "ConnectionsAPITests", dependencies: ["ConnectionsAPI", "ConnectionRequests", "Networking", "TestSupport"]),
+      name: "ConnectionsAPITests",
+      dependencies: ["ConnectionsAPI", "ConnectionRequests", "Delivery", "Networking", "Sending", "TestSupport"]),
+    .testTarget(
+      name: "SendingTests",
+      dependencies: [
+        "Sending", "ConnectionRequests", "ConnectionsAPI", "Delivery", "Drafts", "Networking", "TestSupport",
+      ]),
     .testTarget(
       name: "TerminalTests",
       dependencies: ["CNcurses", "ConnectionRequests", "Terminal", "Screen", "TestSupport", "Wizard"]),
@@ -76,13 +88,16 @@ let package = Package(
     .testTarget(
       name: "IntakeCommandTests",
       dependencies: [
-        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Cron", "Drafts", "Networking", "PracticeServer",
+        "IntakeCommand", "ConnectionRequests", "ConnectionsAPI", "Cron", "Delivery", "Drafts", "Networking",
+        "PracticeServer", "Sending",
         "Terminal", "Wizard", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["intake", "ConnectionRequests", "Drafts", "PracticeServer", "Soaking", "TestSupport"]),
+      dependencies: [
+        "intake", "ConnectionRequests", "Delivery", "Drafts", "PracticeServer", "Soaking", "TestSupport",
+      ]),
   ]
 )
 

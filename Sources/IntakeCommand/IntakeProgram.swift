@@ -31,9 +31,13 @@ package enum IntakeProgram {
       CompletionCommand(shell: shell).run(console)
     case .manual:
       ManualCommand().run(console)
-    case .drafts(let shared):
-      withFolders(Folders(environment, shared: shared), console) { folders in
-        DraftsCommand(store: DraftStore(folder: folders.drafts, access: folders.access)).run(console)
+    case .drafts(let options):
+      withFolders(Folders(environment, shared: options.shared), console) { folders in
+        DraftsCommand(options: options, folders: folders).run(console)
+      }
+    case .history(let options):
+      withFolders(Folders(environment, shared: options.shared), console) { folders in
+        HistoryCommand(options: options, folders: folders).run(console)
       }
     case .export(let source, let isRedacted, let shared):
       withFolders(Folders(environment, shared: shared), console) { folders in
@@ -70,9 +74,7 @@ package enum IntakeProgram {
     _ options: SettleOptions, _ environment: [String: String], _ console: Console
   ) -> ExitStatus {
     withFolders(Folders(environment, shared: options.shared), console) { folders in
-      SettleCommand(
-        sources: options.drafts, identifier: options.identifier, isJSON: options.isJSON, folders: folders
-      ).run(Connection(options.connection, environment), console)
+      SettleCommand(options: options, folders: folders).run(Connection(options.connection, environment), console)
     }
   }
 

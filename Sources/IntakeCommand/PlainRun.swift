@@ -3,6 +3,7 @@ import Drafts
 import Foundation
 import Glibc
 import Screen
+import Sending
 import Terminal
 import Wizard
 
@@ -26,7 +27,10 @@ extension WizardRun {
   private func runInLines(_ console: Console) throws(TerminalError) -> ExitStatus {
     let mailbox = try Mailbox<Event>()
     var input = try LineInput()
-    let runner = EffectRunner(drafts, client: connection.renewableClient, mailbox: mailbox)
+    // Answers from a pipe wait for the lookups, so these end as soon as a command's.
+    let runner = EffectRunner(
+      drafts, client: connection.renewableClient, mailbox: mailbox,
+      lookupSeconds: input.isTerminal ? SettlingLoop.offsets.last ?? 0 : SettlingLoop.commandDuration)
     var server = connection.server
     // Known before the first question, as what is printed cannot be corrected.
     if !server.isPractice, connection.client?.isPracticeServer() == true { server.isPractice = true }

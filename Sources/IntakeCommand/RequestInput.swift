@@ -2,6 +2,7 @@ import ConnectionRequests
 import Drafts
 import Foundation
 import Glibc
+import Sending
 
 /// One request that a command was given: the request, or the reasons why there is none.
 struct RequestInput {
@@ -105,11 +106,11 @@ struct LocatedFinding {
 }
 
 extension RequestFile {
-  /// The draft's identifier, or that of a request without one, made from what it holds.
-  var identity: UUID {
+  /// The draft's identifier, or the name that a journal has for a request without one.
+  func identity(in journal: Journal) -> UUID {
     switch self {
     case .draft(let draft): draft.id
-    case .request(let request): ContentIdentity.uuid(of: request.body)
+    case .request(let request): journal.name(of: request.body)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ConnectionRequests
 import ConnectionsAPI
+import Delivery
 import Drafts
 import Foundation
 import Screen
@@ -14,8 +15,8 @@ struct WizardRun {
   /// Whether the drafts are in a folder of practice, which `intake open` does not look in.
   var isPractice = false
   var screen = ScreenOptions()
-  /// What the records say of the draft.
-  var earlier: EarlierAttempt?
+  /// The attempts to send the draft.
+  var delivery = DeliveryRecord()
   /// When the draft was saved last.
   var savedAt: Date?
   /// Why the draft can only be looked at, in a sentence.
@@ -39,16 +40,17 @@ struct WizardRun {
   /// Goes on with a saved draft.
   mutating func recall(_ loaded: LoadedDraft) throws {
     let recalled = try RecalledDraft(loaded, drafts.store, drafts.journal, drafts.lock, connection.client)
-    drafts.lock.goOn(with: recalled.current.id)
+    drafts.lock.continueWith(recalled.current.id)
     drafts.draft = recalled.current
-    (request, savedAt, earlier) = (recalled.request, recalled.savedAt, recalled.earlier)
+    (request, savedAt, delivery) = (recalled.request, recalled.savedAt, recalled.delivery)
     (readOnly, recovery) = (recalled.readOnly, recalled.recovery)
   }
 
   /// What the wizard begins with.
   func firstState(_ size: Size, _ server: Server) -> State {
     State(
-      request: request, savedName: drafts.draft.fileName?.draftName, savedAt: savedAt, earlier: earlier, server: server,
+      request: request, savedName: drafts.draft.fileName?.draftName, savedAt: savedAt, delivery: delivery,
+      server: server,
       size: size, now: Date(), zone: .current, draftsFolder: isPractice ? drafts.store.folder : nil, readOnly: readOnly,
       recovery: recovery, otherFolder: otherFolder)
   }
@@ -162,21 +164,25 @@ extension Event {
 extension Console {
   /// Says in the shell what the wizard did last, where a person can copy it from.
   func reportEnd(of state: State) {
-    switch state.submission {
-    case .ended(.sent(let sent)): print("Sent: \(sent.uuid)  \(sent.dateText)")
-    case .ended(.found(let sent)), .ended(.adopted(let sent)):
-      print("On the server: \(sent.uuid)  \(sent.dateText)")
-    case .ended(.sentUnconfirmed(let message)), .ended(.unknown(let message)), .ended(.absent(let message, _)),
-      .ended(.ambiguous(let message, _)):
-      complain(message)
-    default: break
+    let wasSent: Bool
+    switch state.lastReport == nil ? .unsent : state.deliveryStatus {
+    case .sent(let record):
+      print("Sent: \(record.uuid)  \(record.dateText)")
+      wasSent = true
+    case .adopted(let record, _):
+      print("On the server: \(record.uuid)  \(record.dateText)")
+      wasSent = false
+    case .unknown, .unconfirmed, .absent, .ambiguous:
+      complain(state.deliveryStatus.message())
+      wasSent = false
+    case .unsent, .notSent, .similar, .refused, .sending: wasSent = false
     }
     if !state.isSaved, state.readOnly == nil {
       complain("The draft could not be saved; this is what it holds:")
       printText(Self.escaped(state.request.json.text(indented: true)))
       return
     }
-    if case .ended(.sent) = state.submission { return }
+    if wasSent { return }
     guard let place = state.keptAs else { return }
     print(state.isSaved ? "The draft is kept: \(place)" : "What was saved of it before is kept: \(place)")
   }

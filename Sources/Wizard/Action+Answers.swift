@@ -1,3 +1,4 @@
+import Delivery
 import Screen
 
 extension Action {
@@ -31,20 +32,20 @@ extension Action {
       name: .leaveOut, keys: [.escape], title: "leave out", help: "Leaves out what was pasted.",
       works: { $0.pastedForm != nil }),
     Action(
-      name: .sendAsNew, keys: [.character("y")], title: "send", help: "Sends the request as a new one.",
+      name: .sendAsNew, keys: [.character("y")], title: "send", help: "Send it as a new request.",
       works: { $0.overlay == .sendAgain }),
     Action(
-      name: .takeCandidate, keys: [.character("y")], title: "take",
-      help: "Takes the request for the one that was sent.",
+      name: .takeCandidate, keys: [.character("y")], title: "pick",
+      help: "Pick this record as the request that was sent.",
       works: { $0.askedCandidate != nil }),
     Action(
       name: .goBackFromQuestion, keys: [.escape, .character("n")], title: "back",
-      help: "Goes back, and leaves all as it is.", works: { $0.overlay == .sendAgain || $0.askedCandidate != nil }),
+      help: "Go back; nothing changes.", works: { $0.overlay == .sendAgain || $0.askedCandidate != nil }),
   ]
 }
 
 extension State {
-  /// Whether leaving gives up what is under way, or what is on no disk; that takes a word of its own.
+  /// True if leaving gives up a send or unsaved text; that needs an answer of its own.
   var losesByLeaving: Bool { draft.failure != nil || isSending }
 
   /// The paste that a person is asked about.
@@ -52,8 +53,8 @@ extension State {
     if case .pasted(let form) = overlay { form } else { nil }
   }
 
-  /// The request of the server's list that a person is asked about.
-  var askedCandidate: Candidate? {
+  /// The record of the server's list that a person is asked about.
+  var askedCandidate: ServerRecord? {
     if case .adopt(let candidate) = overlay { candidate } else { nil }
   }
 
@@ -81,10 +82,10 @@ extension State {
 
   private mutating func sendAsNew() -> [Effect] {
     guard isReadyToSend else {
-      notice = "Not sent: the request has errors, or there is nowhere to send it to."
+      notice = "Not sent: the request has errors, or no server is configured."
       return []
     }
     step = .send
-    return startSending(asNew: true)
+    return startSending(shownPermission)
   }
 }

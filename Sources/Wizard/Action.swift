@@ -9,7 +9,7 @@ package struct Action: Sendable {
     case undo, redo, select, copy, copyOut, editText
     case takeSuggestion, choices, presets, zone, keep, pick
     case json, showPasswords, send, sendAgain, cancelSend, newRequest
-    case sendAbsent, look, adopt, keepMine, takeTheirs, keepBoth, keepTyped, goBackToBefore, decideLater
+    case sendAnyway, look, adopt, keepMine, takeTheirs, keepBoth, keepTyped, goBackToBefore, decideLater
     case copyOpenDraft, takeFolder
     case leave, leaveAnyway, keepElsewhere, stay, fillForm, addPasted, pasteText, leaveOut
     case sendAsNew, takeCandidate, goBackFromQuestion
@@ -76,17 +76,17 @@ extension Action {
   private static let sending = [
     Action(
       name: .cancelSend, keys: [.escape, .control("c")], title: "stop",
-      help: "Stops sending or looking; what has left already may still arrive.",
+      help: "Stop sending or looking up; a request that has left may still arrive.",
       works: { state in
-        state.overlay == nil && (state.isSending || state.isWaitingToSend || state.isLooking && state.step == .send)
+        state.overlay == nil && (state.isSending || state.isWaitingToSend || state.isLooking && state.step >= .send)
       }),
     Action(
-      name: .send, keys: [.enter], title: "send", help: "Sends the request to the server, once.",
+      name: .send, keys: [.enter], title: "send", help: "Send the request to the server, once.",
       works: { $0.step == .send && $0.overlay == nil && $0.canSend }),
     Action(
       name: .sendAgain, keys: [.character("a")], title: "send again",
-      help: "Asks before it sends a request that may have arrived already as a new one.", isInFooter: false,
-      works: { $0.step >= .send && $0.overlay == nil && $0.needsWordToSend && !$0.isAbsent && $0.underWay == nil }),
+      help: "Send a request again that the server has or may have, after a question.", isInFooter: false,
+      works: { $0.step >= .send && $0.overlay == nil && $0.canSendAgain }),
     Action(
       name: .newRequest, keys: [.control("n"), .character("n")], title: "new request",
       help: "Starts the next request.", works: { ($0.step == .result && $0.overlay == nil) || $0.isHome }),

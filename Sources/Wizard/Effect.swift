@@ -1,4 +1,5 @@
 package import ConnectionRequests
+package import Delivery
 
 /// Everything the wizard asks of the world; what says so posts one event back.
 package enum Effect: Hashable, Sendable {
@@ -15,12 +16,12 @@ package enum Effect: Hashable, Sendable {
   case endRecovery
   /// Sends the request, at most once that may arrive; `sendProgress` and at last `sendEnded` come back.
   ///
-  /// What the server may have already is only sent as a new request.
-  case send(ConnectionRequest, asNew: Bool = false)
-  /// Looks in the server's list for what became of the draft's last attempt; answered as `send` is.
+  /// The permission is a person's decision about earlier attempts and records of the server.
+  case send(ConnectionRequest, SendPermission = .none)
+  /// Looks in the server's list for the draft's last attempt; `sendProgress`, `lookedUp` and at last `sendEnded` come back.
   case look
-  /// Takes a request of the server's list as the one that the last attempt made; `sendEnded` comes back.
-  case adopt(uuid: String)
+  /// Records that a record of the server's list is the last attempt; `sendEnded` comes back.
+  case adopt(ServerRecord)
   /// Ends the sending, looking or waiting that is under way; its `sendEnded` still comes.
   case cancelSend
   /// Starts a draft of its own for what is typed from now on.

@@ -1,4 +1,5 @@
 package import ConnectionRequests
+package import Delivery
 package import Foundation
 package import Screen
 
@@ -22,9 +23,11 @@ package enum Event: Hashable, Sendable {
   case saveConflict(theirs: ConnectionRequest?, message: String)
   case folderChanged(path: String)
   case folderRefused(message: String)
-  /// How far sending or looking has come; any number of times before `sendEnded`.
-  case sendProgress(SendProgress)
-  case sendEnded(SendOutcome)
+  /// The stage of a send or lookup; any number of times before `sendEnded`.
+  case sendProgress(DeliveryProgress)
+  /// The result of one lookup, after which others follow.
+  case lookedUp(DeliveryReport)
+  case sendEnded(DeliveryReport)
   /// The drafts that are saved, the newest first.
   case draftsListed([ListedDraft])
   /// What was read of some of them.

@@ -32,7 +32,7 @@ extension State {
     revision += 1
     if draft.unsavedSince == nil { draft.unsavedSince = now }
     stopWaitingToSend()
-    if case .ended = submission { submission = .none }
+    if case .ended = sendStatus { sendStatus = .none }
   }
 
   /// Gives the field that has the focus the editor's text.

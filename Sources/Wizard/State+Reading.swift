@@ -91,7 +91,7 @@ extension State {
   /// others, after a short while as long as something typed is not on disk, or to ask whether a draft that is read only is
   /// free by now; nil for never.
   package var wakeAfter: Int? {
-    if let underWay, step == .send { return underWay.untilNextSecond(now) }
+    if let underWay, step >= .send { return underWay.untilNextSecond(now) }
     if let wakeToTakeLock { return wakeToTakeLock }
     return isSaved || draft.requestedRevision == revision || hasSaveTrouble ? nil : isNaming ? 4_000 : 1_500
   }

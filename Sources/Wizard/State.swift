@@ -1,4 +1,5 @@
 package import ConnectionRequests
+package import Delivery
 package import Foundation
 package import Screen
 
@@ -59,13 +60,13 @@ package struct State: Hashable, Sendable {
   var draftsFolder: String?
   /// The folder that is offered where drafts cannot be kept in theirs.
   let otherFolder: String
-  package internal(set) var submission = Submission.none
-  /// How the last attempt or look at this draft ended in this session, whatever was typed since.
-  package internal(set) var lastOutcome: SendOutcome?
-  /// When the last attempt or look ended, in this session.
-  var endedAt: Date?
-  /// The attempt that the server has, or may have; sending again makes a second request.
-  package internal(set) var earlier: EarlierAttempt?
+  package internal(set) var sendStatus = SendStatus.none
+  /// The question to ask as soon as the lookup that it stops has ended.
+  var questionAfterLookup: Overlay?
+  /// The last result of a send or lookup for this draft in this session, even if the request was changed since.
+  package internal(set) var lastReport: DeliveryReport?
+  /// The attempts to send the draft to this server.
+  package internal(set) var delivery: DeliveryRecord
   /// Whether the send step was on the screen, under a list of actions or not, so that keys pressed ahead of it send nothing.
   var hasShownSend = false
   /// The lines of the review's row that are scrolled out of the view, where the row is taller than it.
@@ -89,14 +90,15 @@ package struct State: Hashable, Sendable {
   /// - Parameters:
   ///   - savedName: the draft's name where the request is on disk already.
   ///   - savedAt: when that was saved last.
-  ///   - earlier: what the records say of this draft, nil where it was never sent.
+  ///   - delivery: the attempts to send the draft to this server.
   ///   - draftsFolder: the folder of drafts that `intake open` does not look in; nil where it does.
   ///   - readOnly: why the draft can only be looked at, in a sentence; nil where it can be changed.
   ///   - recovery: what an unexpected end of the draft's last session left to decide.
   ///   - otherFolder: the folder that is offered where drafts cannot be kept in theirs.
   package init(
     request: ConnectionRequest = ConnectionRequest(), savedName: String? = nil, savedAt: Date? = nil,
-    earlier: EarlierAttempt? = nil, server: Server, size: Size, now: Date, zone: TimeZone, draftsFolder: String? = nil,
+    delivery: DeliveryRecord = DeliveryRecord(), server: Server, size: Size, now: Date, zone: TimeZone,
+    draftsFolder: String? = nil,
     readOnly: String? = nil,
     recovery: Recovery? = nil, otherFolder: String = ""
   ) {
@@ -113,10 +115,10 @@ package struct State: Hashable, Sendable {
     ruleFindings = RequestFindings(request)
     let hasNothingToSave = savedName != nil || request == ConnectionRequest()
     draft = DraftState(name: savedName, savedRevision: hasNothingToSave ? 0 : nil, savedAt: savedAt)
-    self.earlier = earlier
+    self.delivery = delivery
     if request != ConnectionRequest() { leftSteps = Set(Step.visible.filter { $0 < .review }) }
-    // What a person must know first of such a draft is that it is with the server, or may be.
-    if earlier != nil { step = .send }
+    // The first thing to know about such a draft is that the server has it, or may have it.
+    if !delivery.status.allowsSending { step = .send }
     if hasToRecover { overlay = .recovery(firstLine: 0) }
     openEditor()
   }
@@ -132,7 +134,8 @@ extension State {
   func startedOver(with opened: OpenedDraft? = nil) -> State {
     var next = State(
       request: opened?.request ?? ConnectionRequest(), savedName: opened?.name, savedAt: opened?.savedAt,
-      earlier: opened?.earlier, server: server, size: size, now: now, zone: zone, draftsFolder: draftsFolder,
+      delivery: opened?.delivery ?? DeliveryRecord(), server: server, size: size, now: now, zone: zone,
+      draftsFolder: draftsFolder,
       readOnly: opened?.readOnly, recovery: opened?.recovery, otherFolder: otherFolder)
     next.abandoned = abandoned.filter { $0.name != opened?.name }
     next.killed = killed
@@ -172,7 +175,7 @@ package struct DraftState: Hashable, Sendable {
   var isCopying: Bool { saveMode == .asCopy }
 
   enum AfterSave: Hashable {
-    case send(asNew: Bool)
+    case send(SendPermission)
     case quit(Exit)
     /// Goes on with another draft.
     case open(String)
@@ -228,5 +231,5 @@ package enum Overlay: Hashable, Sendable {
   /// Asks for another folder to keep drafts in.
   case folder(FolderForm)
   /// Asks whether a request in the server's list is the one that was sent.
-  case adopt(Candidate)
+  case adopt(ServerRecord)
 }

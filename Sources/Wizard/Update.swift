@@ -47,10 +47,13 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.refuseFolder(message)
     return []
   case .sendProgress(let progress):
-    state.takeProgress(progress)
+    state.handle(progress)
     return []
-  case .sendEnded(let outcome):
-    return state.finishSending(outcome)
+  case .lookedUp(let report):
+    state.handleLookup(report)
+    return []
+  case .sendEnded(let report):
+    return state.finishSending(report)
   case .draftsListed(let drafts):
     // What was left open is what a person most likely comes for.
     let first = state.offeredDrafts.first?.name
@@ -143,17 +146,15 @@ extension State {
     case .showPasswords:
       if case .json(let line, let shows) = overlay { overlay = .json(firstLine: line, showsPasswords: !shows) }
     // A key that was pressed ahead of the step sends nothing.
-    case .send: return hasShownSend ? startSending(asNew: false) : []
-    case .sendAgain, .sendAbsent:
+    case .send: return hasShownSend ? startSending() : []
+    case .sendAgain, .sendAnyway:
       guard unseenWarnings.isEmpty else { return showWarnings() }
-      overlay = .sendAgain
+      return ask(.sendAgain)
     case .cancelSend:
       stopWaitingToSend()
       return stopUnderWay()
-    case .look:
-      step = .send
-      return look()
-    case .adopt: if candidates.indices.contains(focus) { overlay = .adopt(candidates[focus]) }
+    case .look: return look()
+    case .adopt: return candidates.indices.contains(focus) ? ask(.adopt(candidates[focus])) : []
     case .keepMine, .takeTheirs, .keepBoth: return decideConflict(name)
     case .keepTyped, .goBackToBefore: return decideRecovery(name)
     case .decideLater: decideLater()

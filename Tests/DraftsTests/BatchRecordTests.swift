@@ -98,4 +98,68 @@ struct BatchRecordTests {
     let record = try begin(in: temporary.path, items)
     #expect(try record.read().items == items)
   }
+
+  /// A record as the releases before the delivery status wrote it, byte for byte.
+  static let earlierRecord = [
+    #"{"v":1,"event":"begin","at":"2018-04-10T20:01:42.123Z","paths":["requests","b \u001b\n"],"#
+      + #""options":{"accept-warnings":"false","folder":"/home/bob","requests":"3"}}"#,
+    #"{"v":1,"event":"plan","at":"2018-04-10T20:01:42.123Z","file":"requests/1.json","path":"/home/bob/requests/1.json","#
+      + #""draft":"0b52cd5b-06a4-46a9-9be8-e1f2cbb6a4ae","content":"5d1d7c2e-3f55-4a53-a3be-4c6f0e6f1f10"}"#,
+    #"{"v":1,"event":"plan","at":"2018-04-10T20:01:42.123Z","file":"-","path":"-","#
+      + #""draft":"5d1d7c2e-3f55-4a53-a3be-4c6f0e6f1f10","content":"0b52cd5b-06a4-46a9-9be8-e1f2cbb6a4ae"}"#,
+    #"{"v":1,"event":"done","at":"2018-04-10T20:01:43.000Z","file":"requests/1.json","#
+      + #""draft":"0b52cd5b-06a4-46a9-9be8-e1f2cbb6a4ae","state":"absent"}"#,
+    #"{"v":1,"event":"done","at":"2018-04-10T20:01:44.000Z","file":"requests/1.json","#
+      + #""draft":"0b52cd5b-06a4-46a9-9be8-e1f2cbb6a4ae","state":"sent","request_uuid":"A1B2","#
+      + #""request_date":"2018-04-10","follows_torn_line":true}"#,
+  ]
+
+  @Test(
+    "The record of an earlier release is read, with lines that were cut off or are damaged", arguments: [false, true])
+  func earlierRelease(isDamaged: Bool) throws {
+    let temporary = try TemporaryFolder()
+    let record = BatchRecord(UUID(), folder: temporary.path)
+    var lines = Self.earlierRecord
+    lines.insert(String(lines[3].prefix(40)), at: isDamaged ? 3 : 4)
+    try write(lines.joined(separator: "\n") + "\n", to: record.path)
+    let first = try #require(UUID(uuidString: "0b52cd5b-06a4-46a9-9be8-e1f2cbb6a4ae"))
+    let second = try #require(UUID(uuidString: "5d1d7c2e-3f55-4a53-a3be-4c6f0e6f1f10"))
+    var expected = RecordedBatch(id: record.id)
+    expected.startedAt = date
+    expected.paths = ["requests", "b \u{1B}\n"]
+    expected.options = ["accept-warnings": "false", "folder": "/home/bob", "requests": "3"]
+    expected.items = [
+      BatchItem(file: "requests/1.json", path: "/home/bob/requests/1.json", draft: first, content: second),
+      BatchItem(file: "-", path: "-", draft: second, content: first),
+    ]
+    expected.results = [
+      BatchResult(
+        file: "requests/1.json", draft: first, state: "sent", requestUUID: "A1B2", requestDate: "2018-04-10")
+    ]
+    expected.isDamaged = isDamaged
+    #expect(try record.read() == expected)
+    try write(
+      (lines + [#"{"v":1,"event":"end","at":"2018-04-10T20:01:45.000Z"}"#]).joined(separator: "\n"), to: record.path)
+    #expect(try record.read().hasEnded)
+  }
+
+  @Test("The record is written as earlier releases wrote it")
+  func layout() throws {
+    let temporary = try TemporaryFolder()
+    let record = BatchRecord(UUID(), folder: temporary.path)
+    let draft = try #require(UUID(uuidString: "0b52cd5b-06a4-46a9-9be8-e1f2cbb6a4ae"))
+    let content = try #require(UUID(uuidString: "5d1d7c2e-3f55-4a53-a3be-4c6f0e6f1f10"))
+    try record.begin(
+      paths: ["requests", "b \u{1B}\n"],
+      options: ["requests": "3", "folder": "/home/bob", "accept-warnings": "false"], at: date)
+    try record.plan(
+      [
+        BatchItem(file: "requests/1.json", path: "/home/bob/requests/1.json", draft: draft, content: content),
+        BatchItem(file: "-", path: "-", draft: content, content: draft),
+      ], at: date)
+    try record.record(
+      BatchResult(file: "requests/1.json", draft: draft, state: "absent"), at: Date(milliseconds: 1_523_390_503_000))
+    let lines = try String(decoding: contents(record.path), as: UTF8.self).split(separator: "\n").map(String.init)
+    #expect(lines == Array(Self.earlierRecord.prefix(4)))
+  }
 }

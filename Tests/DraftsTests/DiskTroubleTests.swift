@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Glibc
 import TestSupport
@@ -56,8 +57,10 @@ struct DiskTroubleTests {
     guard case .storage(let failure) = error else { return #expect(Bool(false)) }
     #expect(failure.code == EROFS)
     for work: () throws -> Void in [
-      { try journal.recordIntent(draft: draft.id, attempt: UUID(), url: "u", body: [1], at: Date()) },
-      { _ = try locks.take(draft.id) },
+      {
+        try journal.record(AttemptIntent(attempt: UUID(), url: "u", body: [1]), draft: draft.id, at: Timepoint(Date()))
+      },
+      { _ = try locks.acquire(draft.id) },
     ] {
       let error = #expect(throws: StorageError.self) { try work() }
       #expect(error?.code == EROFS)
@@ -72,8 +75,8 @@ struct DiskTroubleTests {
     mkdir(locks.folder, 0o700)
     try disk.fill()
     try withLock(locks, draft) {
-      guard case .heldBy(let holder) = try locks.take(draft) else { return #expect(Bool(false)) }
-      #expect(holder.process == 0)
+      guard case .heldBy(let owner) = try locks.acquire(draft) else { return #expect(Bool(false)) }
+      #expect(owner.process == 0)
     }
   }
 

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Glibc
 import TestSupport
@@ -10,18 +11,24 @@ import Testing
 struct JournalPruningTests {
   let now = Date(timeIntervalSince1970: 1_600_000_000)
 
-  /// Records an attempt that began some days ago.
-  private func record(_ end: AttemptEnd?, daysAgo: Double, in journal: Journal, look: LookResult? = nil) throws -> UUID
-  {
+  static let loss = Timepoint(Date(timeIntervalSince1970: 1_590_000_000))
+  static let cause = Cause(.noAnswer, "")
+
+  /// Records an attempt whose files were written some days ago.
+  private func record(_ events: [DeliveryEvent], daysAgo: Double, in journal: Journal) throws -> UUID {
     let (draft, attempt) = (UUID(), UUID())
-    try journal.recordIntent(draft: draft, attempt: attempt, url: "u", body: [1], at: now)
-    if let end {
-      try journal.recordOutcome(
-        draft: draft, attempt: attempt, state: end, status: nil, requestUUID: nil, requestDate: nil, detail: nil,
-        at: now)
+    let baseline = Attempt.Baseline.organization((0..<31).map { _ in UUID().uuidString })
+    try journal.record(
+      AttemptIntent(attempt: attempt, url: "u", body: [1], deadline: 30, baseline: baseline), draft: draft,
+      at: Self.loss)
+    for event in events {
+      var time = Self.loss
+      if case .notListed(let lookup, _) = event { time = lookup }
+      try journal.record(event, of: attempt, draft: draft, at: time)
     }
-    if let look { try journal.recordLook(draft: draft, attempt: attempt, result: look, candidates: [], at: now) }
-    try age("\(attempt.uuidString.lowercased()).body", days: daysAgo, in: journal)
+    for ending in [".body", ".before"] {
+      try age("\(attempt.uuidString.lowercased())\(ending)", days: daysAgo, in: journal)
+    }
     return attempt
   }
 
@@ -33,21 +40,43 @@ struct JournalPruningTests {
 
   private func hasBody(_ attempt: UUID, in journal: Journal) -> Bool { (try? journal.body(of: attempt)) != nil }
 
-  @Test(
-    "After 90 days a body goes, unless somebody may still want to know what was sent",
-    arguments: [
-      (.sent, nil, true), (.refused, nil, true), (.notSent, nil, true), (.unknown, nil, false), (nil, nil, false),
-      (.sentUnconfirmed, nil, false), (.unknown, .one, true), (.unknown, LookResult.none, true), (nil, .several, false),
-    ] as [(AttemptEnd?, LookResult?, Bool)])
-  func ages(end: AttemptEnd?, look: LookResult?, goes: Bool) throws {
+  private func hasBaseline(_ attempt: UUID, in journal: Journal) -> Bool {
+    FileManager.default.fileExists(atPath: "\(journal.folder)/\(attempt.uuidString.lowercased()).before")
+  }
+
+  static func notListed(after seconds: Double) -> DeliveryEvent {
+    .notListed(loss.advanced(by: seconds), similar: [])
+  }
+
+  static let agedAttempts: [([DeliveryEvent], goes: Bool)] = [
+    ([.created(ServerRecord(uuid: "a"))], true),
+    ([.refused(cause)], true),
+    ([.notApplied(cause)], true),
+    ([.lost(cause, loss), .found(ServerRecord(uuid: "a"))], true),
+    ([.lost(cause, loss), .chose(ServerRecord(uuid: "a"))], true),
+    ([.lost(cause, loss), notListed(after: 300)], true),
+    ([notListed(after: 330)], true),
+    ([.lost(cause, loss), notListed(after: 299)], false),
+    ([notListed(after: 329)], false),
+    ([.lost(cause, loss)], false),
+    ([], false),
+    ([.accepted(cause, loss)], false),
+    ([.several([ServerRecord(uuid: "a")])], false),
+  ]
+
+  @Test("After 90 days the body and the baseline go, unless a lookup may still need them", arguments: agedAttempts)
+  func ages(events: [DeliveryEvent], goes: Bool) throws {
     let temporary = try TemporaryFolder()
     let journal = Journal(folder: temporary.path + "/journal")
     try journal.pruneBodies(at: now)
-    let old = try record(end, daysAgo: 91, in: journal, look: look)
-    let young = try record(end, daysAgo: 89, in: journal, look: look)
+    let old = try record(events, daysAgo: 91, in: journal)
+    let young = try record(events, daysAgo: 89, in: journal)
+    #expect(hasBaseline(old, in: journal))
     try journal.pruneBodies(at: now)
     #expect(hasBody(old, in: journal) != goes)
+    #expect(hasBaseline(old, in: journal) != goes)
     #expect(hasBody(young, in: journal))
+    #expect(hasBaseline(young, in: journal))
     #expect(try journal.drafts().count == 2)
   }
 
@@ -55,13 +84,16 @@ struct JournalPruningTests {
   func unnamed(isDamaged: Bool) throws {
     let temporary = try TemporaryFolder()
     let journal = Journal(folder: temporary.path)
-    let sent = try record(.sent, daysAgo: 91, in: journal)
+    let sent = try record([.created(ServerRecord(uuid: "a"))], daysAgo: 91, in: journal)
     let lost = UUID()
-    try write("", to: "\(journal.folder)/\(lost.uuidString.lowercased()).body")
-    try age("\(lost.uuidString.lowercased()).body", days: 91, in: journal)
+    for ending in [".body", ".before", ".spare"] {
+      try write("", to: "\(journal.folder)/\(lost.uuidString.lowercased())\(ending)")
+      try age("\(lost.uuidString.lowercased())\(ending)", days: 91, in: journal)
+    }
     if isDamaged { try write("{\n", to: journal.path(of: UUID())) }
     try journal.pruneBodies(at: now)
     #expect(!hasBody(sent, in: journal))
     #expect(hasBody(lost, in: journal) == isDamaged)
+    #expect(hasBaseline(lost, in: journal) == isDamaged)
   }
 }

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Glibc
 import TestSupport
@@ -10,19 +11,28 @@ import Testing
 struct JournalSpaceTests {
   let draft = UUID()
   let attempt = UUID()
-  let date = Date(milliseconds: 1_523_390_502_123)
+  let time = Timepoint(Date(milliseconds: 1_523_390_502_123), uptime: 1_000, boot: "boot")
   /// Makes an intent's line so long that an outcome does not fit into the same page of memory or block of a disk.
   let url = "https://api.example.test/" + String(repeating: "x", count: 3700)
 
   func recordIntent(in journal: Journal) throws {
-    try journal.recordIntent(draft: draft, attempt: attempt, url: url, body: Array("{}".utf8), at: date)
+    try journal.record(
+      AttemptIntent(attempt: attempt, url: url, body: Array("{}".utf8)), draft: draft, at: time)
   }
 
+  /// Records the longest outcome: the room that an intent reserves has to hold it.
   func recordOutcome(in journal: Journal) throws {
-    try journal.recordOutcome(
-      draft: draft, attempt: attempt, state: .sent, status: 201, requestUUID: UUID().uuidString,
-      requestDate: "2018-04-10", detail: String(repeating: "\u{1B}", count: 360), at: date)
+    let text = String(repeating: "\u{1B}", count: 1_000)
+    try journal.record(.created(ServerRecord(uuid: text, dateText: text)), of: attempt, draft: draft, at: time)
   }
+
+  /// Records the longest outcome that has a detail.
+  func recordLoss(in journal: Journal) throws {
+    let cause = Cause(.noAnswer, String(repeating: "\u{1B}", count: 1_000), status: 502)
+    try journal.record(.lost(cause, time), of: attempt, draft: draft, at: time)
+  }
+
+  func kind(in journal: Journal) throws -> DeliveryStatus.Kind { try journal.record(of: draft).status.kind }
 
   @Test("A journal takes up the room of an outcome before there is one, and is no longer for it")
   func reserved() throws {
@@ -38,14 +48,15 @@ struct JournalSpaceTests {
 
   @Test(
     "An outcome is recorded on a disk that filled up since the intent",
-    .enabled(if: MountedFolder.isPossible, "only root can mount"))
-  func diskFillsUp() throws {
+    .enabled(if: MountedFolder.isPossible, "only root can mount"), arguments: [false, true])
+  func diskFillsUp(isLost: Bool) throws {
     let disk = try MountedFolder.mount("tmpfs", size: 65_536)
     let journal = Journal(folder: disk.path + "/journal")
     try recordIntent(in: journal)
     try disk.fill()
-    try recordOutcome(in: journal)
-    #expect(try journal.lastAttempt(of: draft)?.state == .sent)
+    if isLost { try recordLoss(in: journal) } else { try recordOutcome(in: journal) }
+    #expect(try kind(in: journal) == (isLost ? .unknown : .sent))
+    #expect(try journal.record(of: draft).status.uncertainty?.since == (isLost ? time : nil))
   }
 
   @Test(
@@ -59,12 +70,12 @@ struct JournalSpaceTests {
     truncate(disk.path + "/filler", off_t(65_536 - freePages * 4096))
     let error = #expect(throws: StorageError.self) { try recordIntent(in: journal) }
     #expect(error?.code == ENOSPC)
-    #expect(try journal.lastAttempt(of: draft) == nil)
+    #expect(try kind(in: journal) == .unsent)
     #expect(try names(journal.folder).allSatisfy { $0.hasSuffix(".jsonl") })
     truncate(disk.path + "/filler", 0)
     try recordIntent(in: journal)
     try recordOutcome(in: journal)
-    #expect(try journal.lastAttempt(of: draft)?.state == .sent)
+    #expect(try kind(in: journal) == .sent)
   }
 
   @Test(
@@ -78,7 +89,28 @@ struct JournalSpaceTests {
     #expect(try contents(disk.path + "/" + spare).count == JournalLine.sizeLimit)
     try recordOutcome(in: journal)
     #expect(try names(disk.path).contains(spare) == false)
-    #expect(try journal.lastAttempt(of: draft)?.state == .sent)
+    #expect(try kind(in: journal) == .sent)
+  }
+
+  @Test(
+    "Without room for the file of a long baseline there is no attempt, and nothing is left of it",
+    .enabled(if: MountedFolder.isPossible, "only root can mount"), arguments: 0..<4)
+  func baselineOnFullDisk(freePages: Int) throws {
+    let disk = try MountedFolder.mount("tmpfs", size: 65_536)
+    let journal = Journal(folder: disk.path + "/journal")
+    mkdir(journal.folder, 0o700)
+    try disk.fill()
+    truncate(disk.path + "/filler", off_t(65_536 - freePages * 4096))
+    let baseline = Attempt.Baseline.organization((0..<200).map { _ in UUID().uuidString })
+    let intent = AttemptIntent(attempt: attempt, url: "u", body: [1], baseline: baseline)
+    let error = #expect(throws: StorageError.self) { try journal.record(intent, draft: draft, at: time) }
+    #expect(error?.code == ENOSPC)
+    #expect(try kind(in: journal) == .unsent)
+    let left = try FileManager.default.contentsOfDirectory(atPath: journal.folder)
+    #expect(left.allSatisfy { $0.hasSuffix(".jsonl") })
+    truncate(disk.path + "/filler", 0)
+    try journal.record(intent, draft: draft, at: time)
+    #expect(try journal.record(of: draft).attempts.map(\.baseline) == [baseline])
   }
 
   @Test("A process that may not write an outcome records no intent", arguments: [1000, 4000, 7900])
@@ -93,7 +125,7 @@ struct JournalSpaceTests {
       #expect(throws: StorageError(.reserve, journal.path(of: test.draft), code: EFBIG)) {
         try test.recordIntent(in: journal)
       }
-      #expect(try journal.lastAttempt(of: test.draft) == nil)
+      #expect(try test.kind(in: journal) == .unsent)
     }
     #expect(try names(path).allSatisfy { $0.hasSuffix(".jsonl") })
   }

@@ -1,3 +1,4 @@
+import Delivery
 import Dispatch
 import Foundation
 import Glibc
@@ -12,11 +13,11 @@ struct LockTests {
   let draft = UUID()
   let date = Date(timeIntervalSince1970: 1_523_390_502)
 
-  /// Who has the draft; nil where it was free, and is again.
-  func holder(_ locks: DraftLocks, _ draft: UUID? = nil) throws -> LockHolder? {
-    switch try locks.take(draft ?? self.draft) {
-    case .taken: nil
-    case .heldBy(let holder): holder
+  /// The owner of the lock; `nil` if it was free, and is again.
+  func owner(_ locks: DraftLocks, _ draft: UUID? = nil) throws -> LockOwner? {
+    switch try locks.acquire(draft ?? self.draft) {
+    case .acquired: nil
+    case .heldBy(let owner): owner
     }
   }
 
@@ -25,12 +26,12 @@ struct LockTests {
     let temporary = try TemporaryFolder()
     let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
     try withLock(locks, draft, at: date) {
-      let holder = try #require(try holder(locks))
-      #expect(holder.process == getpid())
-      #expect(holder.since == date)
-      #expect(try holder.user == output("/usr/bin/id", "-un"))
-      #expect(try holder.host == output("/bin/uname", "-n"))
-      #expect(try self.holder(locks, UUID()) == nil)
+      let owner = try #require(try owner(locks))
+      #expect(owner.process == getpid())
+      #expect(owner.since == date)
+      #expect(try owner.user == output("/usr/bin/id", "-un"))
+      #expect(try owner.host == output("/bin/uname", "-n"))
+      #expect(try self.owner(locks, UUID()) == nil)
     }
   }
 
@@ -44,7 +45,7 @@ struct LockTests {
   func letGo(hasNoLocks: Bool) throws {
     let temporary = try TemporaryFolder()
     let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
-    for _ in 0..<3 { #expect(try holder(locks) == nil) }
+    for _ in 0..<3 { #expect(try owner(locks) == nil) }
     let name = draft.uuidString.lowercased()
     #expect(try names(locks.folder) == [name + ".lock"])
     #expect(try mode(locks.folder + "/" + name + ".lock") == 0o600)
@@ -57,32 +58,59 @@ struct LockTests {
     let locks = DraftLocks(folder: temporary.path)
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [folder = temporary.path as String, draft = draft as UUID] in
-      let result = try DraftLocks(folder: folder).take(draft)
-      guard case .taken = consume result else { return }
+      let result = try DraftLocks(folder: folder).acquire(draft)
+      guard case .acquired = consume result else { return }
       raise(SIGKILL)
     }
     let text = try String(decoding: contents("\(temporary.path)/\(draft.uuidString.lowercased()).lock"), as: UTF8.self)
-    #expect(LockText(text)?.holder.process != getpid())
-    #expect(try holder(locks) == nil)
+    #expect(LockText(text)?.owner.process != getpid())
+    #expect(try owner(locks) == nil)
   }
 
   @Test("Another process is told who has the draft")
   func otherProcess() async throws {
     let temporary = try TemporaryFolder()
     let locks = DraftLocks(folder: temporary.path)
-    guard case .taken(let lock) = try locks.take(draft, at: date) else {
+    guard case .acquired(let lock) = try locks.acquire(draft, at: date) else {
       Issue.record("nobody has it")
       return
     }
     let (folder, process) = (temporary.path, getpid())
     await #expect(processExitsWith: .success) {
       [folder = folder as String, draft = draft as UUID, process = process as pid_t] in
-      switch try DraftLocks(folder: folder).take(draft) {
-      case .taken: Issue.record("it was free")
-      case .heldBy(let holder): #expect(holder.process == process)
+      switch try DraftLocks(folder: folder).acquire(draft) {
+      case .acquired: Issue.record("it was free")
+      case .heldBy(let owner): #expect(owner.process == process)
       }
     }
     withExtendedLifetime(lock) {}
+  }
+
+  @Test("A session of the same person on the same machine is their own, no other is")
+  func ownSession() throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path)
+    try withLock(locks, draft) { #expect(locks.recordedOwner(of: draft)?.isOwn == true) }
+    #expect(LockOwner.current.isOwn)
+    for change in [{ $0.owner.user = "somebody else" }, { $0.owner.host = "elsewhere" }] as [(inout LockText) -> Void] {
+      #expect(LockText(text(change))?.owner.isOwn == false)
+    }
+  }
+
+  @Test("Work that needs a lock is done while it is held, or is told who holds it", arguments: [false, true])
+  func work(hasNoLocks: Bool) throws {
+    let temporary = try TemporaryFolder()
+    let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
+    let result = try locks.withLock(draft) { () -> pid_t? in
+      guard case .heldBy(let owner) = try? locks.withLock(draft, { 0 }) else { return nil }
+      return owner.process
+    }
+    guard case .value(let process) = result else {
+      Issue.record("nobody has it")
+      return
+    }
+    #expect(process == getpid())
+    #expect(try owner(locks) == nil)
   }
 
   @Test("A lock so new that nobody has written into it is held by somebody")
@@ -91,9 +119,9 @@ struct LockTests {
     let locks = DraftLocks(folder: temporary.path)
     try withLock(locks, draft) {
       truncate("\(temporary.path)/\(draft.uuidString.lowercased()).lock", 0)
-      let holder = try #require(try holder(locks))
-      #expect(holder.process == 0)
-      #expect(holder.user == "?")
+      let owner = try #require(try owner(locks))
+      #expect(owner.process == 0)
+      #expect(owner.user == "?")
     }
   }
 
@@ -101,31 +129,31 @@ struct LockTests {
   func apparent(hasNoLocks: Bool) async throws {
     let temporary = try TemporaryFolder()
     let locks = DraftLocks(folder: temporary.path + "/locks", without: hasNoLocks)
-    #expect(locks.apparentHolder(of: draft) == nil)
+    #expect(locks.recordedOwner(of: draft) == nil)
     try withLock(locks, draft, at: date) {
-      let holder = try holder(locks)
-      #expect(locks.apparentHolder(of: draft) == holder)
-      #expect(locks.apparentHolder(of: UUID()) == nil)
+      let owner = try owner(locks)
+      #expect(locks.recordedOwner(of: draft) == owner)
+      #expect(locks.recordedOwner(of: UUID()) == nil)
     }
-    #expect(locks.apparentHolder(of: draft) == nil)
+    #expect(locks.recordedOwner(of: draft) == nil)
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [folder = locks.folder as String, draft = draft as UUID, hasNoLocks = hasNoLocks as Bool] in
-      let result = try DraftLocks(folder: folder, without: hasNoLocks).take(draft)
-      guard case .taken = consume result else { return }
+      let result = try DraftLocks(folder: folder, without: hasNoLocks).acquire(draft)
+      guard case .acquired = consume result else { return }
       raise(SIGKILL)
     }
-    #expect(locks.apparentHolder(of: draft) == nil)
+    #expect(locks.recordedOwner(of: draft) == nil)
   }
 
   @Test("What a session of another host wrote counts until somebody takes the lock")
   func otherHost() throws {
     let temporary = try TemporaryFolder()
     let locks = DraftLocks(folder: temporary.path)
-    let theirs = text { ($0.holder.host, $0.boot) = ("elsewhere", "another") }
+    let theirs = text { ($0.owner.host, $0.boot) = ("elsewhere", "another") }
     try write(theirs, to: "\(temporary.path)/\(draft.uuidString.lowercased()).lock")
-    #expect(locks.apparentHolder(of: draft)?.host == "elsewhere")
-    #expect(try holder(locks) == nil)
-    #expect(locks.apparentHolder(of: draft) == nil)
+    #expect(locks.recordedOwner(of: draft)?.host == "elsewhere")
+    #expect(try owner(locks) == nil)
+    #expect(locks.recordedOwner(of: draft) == nil)
   }
 
   @Test("What is no file, or a link, in the place of a lock is an error, and nothing waits for it")
@@ -137,7 +165,7 @@ struct LockTests {
       ({ mkdir(path, 0o700) }, EISDIR), ({ symlink("/etc/passwd", path) }, ELOOP), ({ mkfifo(path, 0o600) }, ENXIO),
     ] {
       #expect(make() == 0)
-      #expect(throws: StorageError(.open, path, code: code)) { try holder(locks) }
+      #expect(throws: StorageError(.open, path, code: code)) { try owner(locks) }
       remove(path)
     }
   }
@@ -156,19 +184,19 @@ struct LockTests {
     // No process has this number: the kernel's highest is 4194304.
     let gone: Int32 = 2_000_000_000
     let cases: [(String, isStale: Bool)] = [
-      (text { _ in }, false), (text { $0.holder.process = gone }, true), (text { $0.boot = "another" }, true),
+      (text { _ in }, false), (text { $0.owner.process = gone }, true), (text { $0.boot = "another" }, true),
       (text { $0.start = "1" }, true), (text { ($0.boot, $0.start) = ("-", "-") }, false),
-      (text { ($0.holder.host, $0.holder.process) = ("elsewhere", gone) }, false),
-      (text { ($0.holder.host, $0.boot) = ("elsewhere", "another") }, false), ("", false), ("what is this\n", false),
+      (text { ($0.owner.host, $0.owner.process) = ("elsewhere", gone) }, false),
+      (text { ($0.owner.host, $0.boot) = ("elsewhere", "another") }, false), ("", false), ("what is this\n", false),
     ]
     for (text, isStale) in cases {
       let temporary = try TemporaryFolder()
       let locks = DraftLocks(folder: temporary.path, without: true)
       let path = "\(temporary.path)/\(draft.uuidString.lowercased()).held"
       try write(text, to: path)
-      let holder = try holder(locks)
-      #expect((holder == nil) == isStale, "\(text)")
-      if let expected = LockText(text)?.holder, !isStale { #expect(holder == expected) }
+      let owner = try owner(locks)
+      #expect((owner == nil) == isStale, "\(text)")
+      if let expected = LockText(text)?.owner, !isStale { #expect(owner == expected) }
       #expect(try isStale || contents(path) == Array(text.utf8))
       #expect(try names(temporary.path).count == (isStale ? 1 : 2))
     }
@@ -186,8 +214,8 @@ struct LockTests {
       group.enter()
       Thread.detachNewThread {
         defer { group.leave() }
-        switch try? locks.take(draft) {
-        case .taken(let lock):
+        switch try? locks.acquire(draft) {
+        case .acquired(let lock):
           taken.withLock { $0.append(true) }
           // Holds it for as long as there are others to come.
           while taken.withLock({ $0.count }) < 8 { sched_yield() }
@@ -210,7 +238,7 @@ struct LockTests {
     for name in [name + ".held", name + ".held.taking"] {
       try write(text { $0.start = "1" }, to: "\(temporary.path)/\(name)")
     }
-    #expect(try holder(locks) == nil)
+    #expect(try owner(locks) == nil)
     #expect(try names(temporary.path) == [name + ".lock"])
   }
 
@@ -219,7 +247,7 @@ struct LockTests {
     let temporary = try TemporaryFolder()
     let locks = DraftLocks(folder: temporary.path, without: true)
     let path = "\(temporary.path)/\(draft.uuidString.lowercased()).held"
-    let theirs = text { $0.holder.host = "elsewhere" }
+    let theirs = text { $0.owner.host = "elsewhere" }
     try withLock(locks, draft) { try write(theirs, to: path) }
     #expect(try contents(path) == Array(theirs.utf8))
   }
@@ -229,7 +257,8 @@ struct LockTests {
     arguments: ["root", "DOMAIN\\Bob Brown", "Zo\u{EB}"])
   func lines(user: String) throws {
     var text = LockText(at: date)
-    text.holder.user = user
+    text.owner.user = user
+    text.owner.isOwn = user == LockText.userName
     #expect(LockText(text.text) == text)
     #expect(LockText(text.text.dropLast() + "  x") == nil)
   }
@@ -239,11 +268,11 @@ struct LockTests {
 func withLock(
   _ locks: DraftLocks, _ draft: UUID, at date: Date = Date(), _ body: () throws -> Void
 ) throws {
-  switch try locks.take(draft, at: date) {
-  case .taken(let lock):
+  switch try locks.acquire(draft, at: date) {
+  case .acquired(let lock):
     try body()
     withExtendedLifetime(lock) {}
-  case .heldBy(let holder): Issue.record("\(holder) has it")
+  case .heldBy(let owner): Issue.record("\(owner) has it")
   }
 }
 

@@ -13,7 +13,9 @@ struct SessionTests {
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [folder = folder as String, organizations = organizations as [String], fileName = fileName as String?] in
       let store = DraftStore(folder: folder + "/drafts")
-      guard case .taken(let lock) = try DraftLocks(folder: folder + "/locks").take(Draft.sample().id) else { return }
+      guard case .acquired(let lock) = try DraftLocks(folder: folder + "/locks").acquire(Draft.sample().id) else {
+        return
+      }
       var fileName = fileName
       for organization in organizations {
         fileName = try store.save(.sample(organization: organization), over: fileName).fileName

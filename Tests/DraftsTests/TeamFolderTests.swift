@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Glibc
 import TestSupport
@@ -43,7 +44,7 @@ struct TeamFolderTests {
   }
 
   private func record(in journal: Journal) throws {
-    try journal.recordIntent(draft: UUID(), attempt: UUID(), url: "u", body: [1], at: Date())
+    try journal.record(AttemptIntent(attempt: UUID(), url: "u", body: [1]), draft: UUID(), at: Timepoint(Date()))
   }
 
   @Test("Files are for the group and folders as well, whatever the umask", arguments: [0, 0o022, 0o077])
@@ -57,7 +58,7 @@ struct TeamFolderTests {
       _ = try store.save(.sample(organization: "Other"), over: name)
       _ = try store.putAside(store.duplicate(name, id: UUID(), at: Date()), at: Date())
       try TeamFolderTests().record(in: Journal(folder: path + "/journal", access: .team))
-      _ = try DraftLocks(folder: path + "/locks", access: .team).take(UUID())
+      _ = try DraftLocks(folder: path + "/locks", access: .team).acquire(UUID())
     }
     var folders = 0
     let files = try #require(FileManager.default.enumerator(atPath: path))
@@ -98,15 +99,15 @@ struct TeamFolderTests {
         let store = DraftStore(folder: path + "/drafts", access: .team)
         let journal = Journal(folder: path + "/journal", access: .team)
         let draft = try Draft.sample(organization: "\(person)")
-        guard case .taken(let lock) = try DraftLocks(folder: path + "/locks", access: .team).take(draft.id) else {
+        guard case .acquired(let lock) = try DraftLocks(folder: path + "/locks", access: .team).acquire(draft.id) else {
           Issue.record("nobody has it")
           return
         }
         let earlier = try store.files().first.map { try store.load($0.name) }
         let saved = try store.save(draft, over: earlier?.fileName, expecting: earlier?.version)
         #expect(saved.fileName == "54331-7f3a91c2.json")
-        try journal.recordIntent(draft: draft.id, attempt: UUID(), url: "u", body: [1], at: Date())
-        #expect(try journal.attempts(of: draft.id).count == (person == Self.people[0] ? 1 : 2))
+        try journal.record(AttemptIntent(attempt: UUID(), url: "u", body: [1]), draft: draft.id, at: Timepoint(Date()))
+        #expect(try journal.record(of: draft.id).attempts.count == (person == Self.people[0] ? 1 : 2))
         withExtendedLifetime(lock) {}
       }
     }

@@ -54,8 +54,7 @@ struct FaultClockTests {
     arguments: jumps)
   func looking(seconds: Int) throws {
     let clock = try SetClock()
-    let nothing = #"{"requests": [], "pagination": {"total_count": 0, "start": 0, "limit": 100}}"#
-    let hidden = [clock.setting(seconds)] + FaultAPI.answer("200 OK", nothing)
+    let hidden = [clock.setting(seconds)] + FaultAPI.answer("200 OK", FaultAPI.emptyPage)
     // The look before sending, and the first one after it, see nothing.
     let api = try FaultAPI(list: { $0 <= 2 ? hidden : nil }, .keeps([.close]))
     try replay(clock, api) { _, end in

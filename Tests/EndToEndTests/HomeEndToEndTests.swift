@@ -45,7 +45,7 @@ struct HomeEndToEndTests {
     try screen.waitFor("Sent      \(uuid)")
     try screen.press("<Enter>")
     try screen.waitFor("Alpha Limited")
-    try screen.waitFor("This draft was sent")
+    try screen.waitFor("The request was sent, as")
     #expect(try screen.text.contains(uuid))
     #expect(server.records().count == 1)
     #expect(try draft("beta-brothers-", binary).contains("\"Beta Brothers\""))

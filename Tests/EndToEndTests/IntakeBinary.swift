@@ -36,6 +36,9 @@ struct IntakeBinary: ~Copyable {
     environment["INTAKE_TOKEN"] = token
   }
 
+  /// Goes from now on by a clock, as it is now.
+  mutating func go(by clock: SetClock) { environment.merge(clock.environment) { $1 } }
+
   /// Runs a script of bash, in which `$0` is the program, to its end.
   func shell(_ script: String, _ arguments: String...) throws -> ChildProcess.End {
     try ChildProcess.run(

@@ -83,7 +83,7 @@ struct ReplayOutcomeEndToEndTests {
     #expect(items.map { $0["state"] } == Array(repeating: .string("not_sent"), count: 3))
     #expect(items.map { $0["status"] } == [.number("401"), .null, .null])
     #expect(items[0].list("findings").texts("message") == ["Invalid token."])
-    #expect(end.errors.contains("\(files[2]): not_sent: Not tried: "))
+    #expect(end.errors.contains("\(files[2]): not_sent: Not tried. "))
     #expect(server.stop().connections == 1)
   }
 

@@ -50,7 +50,7 @@ struct ReplayPlanEndToEndTests {
     let server = try FaultServer(list: .empty, FaultServer.closing)
     var binary = try IntakeBinary()
     let outbox = try ReplayBatchEndToEndTests.fill(binary, 2)
-    let whole = try binary.run("replay", "--dry-run", "--report", "r", outbox)
+    let whole = try binary.run("replay", "--dry-run", "--report", binary.home.path + "/r", outbox)
     #expect(whole.status == 0)
     #expect(whole.output == "\(outbox)/100.json: will be sent\n\(outbox)/101.json: will be sent\n")
     #expect(whole.errors == "intake: 2 requests: 2 to send.\n")
@@ -64,6 +64,8 @@ struct ReplayPlanEndToEndTests {
     #expect(server.stop().connections == 1)
     let open = try binary.run("replay", "--dry-run", "--json", outbox)
     #expect(open.status == 5)
-    #expect(try open.objects.texts("plan") == ["look_up", "send", "invalid"])
+    #expect(try open.objects.texts("plan") == ["look_up", "send", "none"])
+    #expect(try open.objects.texts("state") == ["unknown", "unsent", "not_sent"])
+    #expect(try open.objects.texts("cause") == ["no_answer", nil, "invalid"])
   }
 }

@@ -151,7 +151,7 @@ struct ReplaySafetyEndToEndTests {
     #expect(end.status == 8)
     #expect(
       end.errors == """
-        intake: -: not_sent: Not sent: its record cannot be read: Not a directory \
+        intake: -: not_sent: Nothing was sent, because the attempt could not be recorded. Not a directory \
         (open \(binary.home.path)/file/intake/journal).
 
         """)

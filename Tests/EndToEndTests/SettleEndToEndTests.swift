@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Drafts
 import Foundation
 import PracticeServer
@@ -9,7 +10,7 @@ import Testing
 struct SettleEndToEndTests {
   private static let name = "bob-7f3a91c2"
 
-  /// A home with a draft whose one attempt, a minute ago, has no end.
+  /// A home with a draft whose one attempt, ten minutes ago, has no outcome.
   private func home(_ server: LoopbackServer, shared: String? = nil) throws -> IntakeBinary {
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
@@ -18,9 +19,11 @@ struct SettleEndToEndTests {
       at: binary.home.url.appending(path: drafts), withIntermediateDirectories: true)
     let path = try binary.write(ReplayEndToEndTests.draft, to: "\(drafts)/\(Self.name).json")
     let loaded = try DraftStore(folder: binary.home.path).load(path)
-    try Journal(folder: binary.home.path + "/.local/state/intake/journal").recordIntent(
-      draft: loaded.draft.id, attempt: UUID(), url: server.baseURL + "/organizations/connections/request/",
-      body: loaded.draft.request.body, matching: [], isNew: false, at: Date(timeIntervalSinceNow: -60))
+    let intent = AttemptIntent(
+      attempt: UUID(), url: server.baseURL + "/organizations/connections/request/", body: loaded.draft.request.body,
+      baseline: .organization([]))
+    try Journal(folder: binary.home.path + "/.local/state/intake/journal")
+      .record(intent, draft: loaded.draft.id, at: Timepoint(Date(timeIntervalSinceNow: -600)))
     return binary
   }
 
@@ -41,21 +44,26 @@ struct SettleEndToEndTests {
     let uuid = try #require(server.records().first).uuid.uuidString.lowercased()
     let end = try binary.run("settle")
     #expect(end.status == 0)
-    #expect(end.output.hasPrefix("\(Self.name): The request arrived, as \(uuid) ("))
-    #expect(try binary.run("settle").errors == "Nothing is open: the fate of every attempt is known.\n")
+    #expect(end.output.hasPrefix("\(Self.name): The request arrived; the server's list has it as \(uuid) ("))
+    let open = try binary.run("settle")
+    #expect(open.status == 0)
+    #expect(open.errors == "Nothing is open: every attempt is known to have arrived or not to have been sent.\n")
     let again = try binary.run("settle", "--json", Self.name).object
     #expect(again["state"] == .string("adopted"))
     #expect(server.records().count == 1)
   }
 
-  @Test("What did not arrive is said not to have, and is not sent")
+  @Test("What the list does not have is absent after five minutes, with its age, and is not sent")
   func absent() throws {
     let server = try LoopbackServer.start()
     let binary = try home(server)
     let end = try binary.run("settle", "--json")
     #expect(end.status == 6)
     #expect(try end.object["state"] == .string("absent"))
-    #expect(try end.object["message"]?.string?.hasSuffix("intake replay --resend-absent sends it.") == true)
+    let message = try #require(try end.object["message"]?.string)
+    #expect(message.contains(" 8 min after the attempt. It may still arrive. "))
+    #expect(message.hasSuffix("intake replay --resend-absent sends it again."))
+    #expect(!message.contains("did not arrive"))
     #expect(server.records().isEmpty)
   }
 
@@ -89,7 +97,7 @@ struct SettleEndToEndTests {
     #expect(try binary.run("replay", "--settle-for", "0", file).status == 5)
     let end = try binary.run("settle", "--adopt", UUID().uuidString, "--json", file)
     #expect(end.status == 5)
-    #expect(try end.object["draft"] == .string(file))
+    #expect(try end.object["file"] == .string(file))
     let none = try binary.run("settle", "none")
     #expect(none.status == 3 && none.output.isEmpty)
     #expect(none.errors.contains("none: error"))
@@ -101,8 +109,8 @@ struct SettleEndToEndTests {
     let server = try LoopbackServer.start()
     let binary = try home(server)
     let journal = Journal(folder: binary.home.path + "/.local/state/intake/journal")
-    let attempts = try journal.attempts(of: #require(try journal.drafts().first))
-    let attempt = try #require(attempts.first?.id)
+    let record = try journal.record(of: #require(try journal.drafts().first))
+    let attempt = try #require(record.attempts.first?.id)
     let body = "\(journal.folder)/\(attempt.uuidString.lowercased()).body"
     let old = Date(timeIntervalSinceNow: -91 * 86_400)
     try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: body)
@@ -124,6 +132,7 @@ struct SettleEndToEndTests {
     #expect(end.errors.contains("chmod 2770"))
     #expect(try binary.run("settle", "--shared", team + "/none").errors.contains("install -d -m 2770 -g"))
     _ = try binary.shell(#"chmod 2770 "$1" "$1/drafts""#, team)
-    #expect(try binary.run("settle", "--shared", team, Self.name).status == 0)
+    let unsent = try binary.run("settle", "--shared", team, Self.name)
+    #expect(unsent.status == 6 && unsent.output == "\(Self.name): The request has not been sent.\n")
   }
 }

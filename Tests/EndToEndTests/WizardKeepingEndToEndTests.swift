@@ -71,7 +71,7 @@ struct WizardKeepingEndToEndTests {
       try second.waitFor("session ended unexpectedly")
     } else {
       try first.press("<C-q><Enter>")
-      try second.waitFor("is done with this draft")
+      try second.waitFor("has closed this draft.")
     }
     try second.waitFor("4711")
     try second.press("<C-e>0815<Tab>")
@@ -89,7 +89,7 @@ struct WizardKeepingEndToEndTests {
     try second.press("<C-o>")
     try second.waitFor("Alpha Limited")
     try second.press(keys)
-    try second.waitFor("has this draft open")
+    try second.waitFor("has had this draft open since")
     try first.press("4711<Tab><C-q><Enter>")
     try first.waitFor("status 0")
     #expect(try draft(binary) == path)

@@ -139,6 +139,15 @@ struct WizardTerminalEndToEndTests {
     try screen.waitFor("The draft is kept: intake open")
   }
 
+  @Test("A draft that was mailed is opened by its path in a home without drafts")
+  func mailedDraft() throws {
+    let binary = try IntakeBinary()
+    let file = try binary.write(ReplayEndToEndTests.draft, to: "mailed.json")
+    let end = try binary.run("open", "--plain", file, input: "quit\n")
+    #expect(end.status == 0, "\(end.output)\(end.errors)")
+    #expect(end.output.contains("now Bob Big Boy"))
+  }
+
   @Test("A file that holds no request is refused before the screen is taken")
   func badFile() throws {
     let binary = try IntakeBinary()

@@ -1,4 +1,6 @@
+import Delivery
 import PracticeServer
+import Sending
 import Terminal
 import TestSupport
 import Testing
@@ -18,6 +20,12 @@ struct ArgumentsTests {
     return faults
   }()
 
+  private static func replay(_ paths: [String], _ change: (inout ReplayOptions) -> Void = { _ in }) -> ReplayOptions {
+    var options = ReplayOptions(paths: paths)
+    change(&options)
+    return options
+  }
+
   @Test(
     "Each command becomes what it asks for",
     arguments: [
@@ -27,7 +35,18 @@ struct ArgumentsTests {
       ("new -", .wizard(WizardOptions(file: "-"))),
       ("new -- -odd", .wizard(WizardOptions(file: "-odd"))),
       ("open bob-7f3a", .wizard(WizardOptions(draft: "bob-7f3a"))),
-      ("drafts", .drafts(shared: nil)), ("drafts --shared d", .drafts(shared: "d")),
+      ("drafts", .drafts(DraftsOptions())), ("drafts --shared d", .drafts(DraftsOptions(shared: "d"))),
+      (
+        "drafts --json --long --state unsent,sent_unconfirmed",
+        .drafts(DraftsOptions(isJSON: true, isLong: true, states: [.unsent, .unconfirmed]))
+      ),
+      ("history", .history(HistoryOptions())),
+      ("history --json --shared=d f", .history(HistoryOptions(source: "f", isJSON: true, shared: "d"))),
+      ("settle", .settle(SettleOptions())), ("settle a b", .settle(SettleOptions(paths: ["a", "b"]))),
+      (
+        "settle --settle-for 600 --adopt u --json a",
+        .settle(SettleOptions(paths: ["a"], identifier: "u", isJSON: true, settleSeconds: 600))
+      ),
       ("demo", .demo(ScreenOptions())),
       ("demo --plain", .demo(ScreenOptions(isPlain: true))), ("demo --mouse", .demo(ScreenOptions(usesMouse: true))),
       ("demo --theme light", .demo(ScreenOptions(theme: Theme(.light)))),
@@ -49,11 +68,29 @@ struct ArgumentsTests {
       ),
       ("check -- --json", .check(CheckOptions(paths: ["--json"]))),
       ("replay a b -", .replay(ReplayOptions(paths: ["a", "b", "-"]))),
-      ("replay --accept a --js", .replay(ReplayOptions(paths: ["a"], isJSON: true, acceptsWarnings: true))),
-      ("replay --resume", .replay(ReplayOptions(resumes: true))),
+      (
+        "replay --accept a --js",
+        .replay(replay(["a"]) { ($0.isJSON, $0.permissions) = (true, BatchPermissions(acceptsWarnings: true)) })
+      ),
+      ("replay --resume", .replay(replay([]) { $0.resumes = true })),
+      ("replay --resume a", .replay(replay(["a"]) { $0.resumes = true })),
+      ("replay --quiet a", .replay(replay(["a"]) { $0.isQuiet = true })),
+      ("replay --settle-for 0 a", .replay(replay(["a"]) { $0.settleSeconds = 0 })),
+      (
+        "replay --send-similar --send-changed --without-look a",
+        .replay(
+          replay(["a"]) {
+            $0.permissions = BatchPermissions(sendsSimilar: true, sendsChanged: true, withoutLookup: true)
+          })
+      ),
+      ("replay --resend-absent a", .replay(replay(["a"]) { $0.permissions.resendsAbsentAfter = 300 })),
+      ("replay --resend-absent --after 60 a", .replay(replay(["a"]) { $0.permissions.resendsAbsentAfter = 60 })),
       (
         "replay --jobs 4 --dry-run --settle-only --report=r --shared d a",
-        .replay(ReplayOptions(paths: ["a"], jobs: 4, isDryRun: true, settlesOnly: true, report: "r", shared: "d"))
+        .replay(
+          replay(["a"]) {
+            ($0.jobs, $0.isDryRun, $0.settlesOnly, $0.report, $0.shared) = (4, true, true, "r", "d")
+          })
       ),
       ("cron @daily", .cron(expression: "@daily", zone: nil, from: nil, count: 5, json: false)),
       (
@@ -78,7 +115,7 @@ struct ArgumentsTests {
     #expect(parse("open d \(options)") == .run(.wizard(WizardOptions(draft: "d", connection: connection))))
     #expect(
       parse("replay \(options) f")
-        == .run(.replay(ReplayOptions(paths: ["f"], connection: connection))))
+        == .run(.replay(Self.replay(["f"]) { $0.connection = connection })))
   }
 
   @Test("Each command that talks to the server takes a deadline for a call", arguments: ["5", "600"])
@@ -88,7 +125,7 @@ struct ArgumentsTests {
     #expect(parse(option) == .run(.wizard(WizardOptions(connection: connection))))
     #expect(parse("\(option) new f") == .run(.wizard(WizardOptions(file: "f", connection: connection))))
     #expect(parse("open d \(option)") == .run(.wizard(WizardOptions(draft: "d", connection: connection))))
-    #expect(parse("replay \(option) f") == .run(.replay(ReplayOptions(paths: ["f"], connection: connection))))
+    #expect(parse("replay \(option) f") == .run(.replay(Self.replay(["f"]) { $0.connection = connection })))
     #expect(parse("settle \(option)") == .run(.settle(SettleOptions(connection: connection))))
   }
 
@@ -127,6 +164,16 @@ struct ArgumentsTests {
       ("settle --timeout 601", "settle", "--timeout: '601' is not a number from 5 to 600"),
       ("replay --timeout 1.5 a", "replay", "--timeout: '1.5' is not a number from 5 to 600"),
       ("check --timeout 5 f", "check", "unrecognized option '--timeout'"),
+      ("replay --after 59 a", "replay", "--after: '59' is not a number from 60 to 86400"),
+      ("replay --settle-for 601 a", "replay", "--settle-for: '601' is not a number from 0 to 600"),
+      ("settle --settle-for -1", "settle", "--settle-for: '-1' is not a number from 0 to 600"),
+      ("settle --adopt u", "settle", "missing operand: PATH"), ("settle --adopt u a b", "settle", "extra operand 'b'"),
+      ("history a b", "history", "extra operand 'b'"),
+      (
+        "drafts --state sent,open", "drafts",
+        "there is no state 'open', only unsent, not_sent, similar, refused, sending, unknown, sent_unconfirmed, absent, "
+          + "ambiguous, adopted and sent"
+      ),
       ("serve --port 65536", "serve", "--port: '65536' is not a number from 0 to 65535"),
       ("serve --port -1", "serve", "--port: '-1' is not a number from 0 to 65535"),
       ("serve --port=", "serve", "--port: '' is not a number from 0 to 65535"),

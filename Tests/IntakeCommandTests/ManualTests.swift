@@ -1,3 +1,5 @@
+import ConnectionRequests
+import Delivery
 import Foundation
 import TestSupport
 import Testing
@@ -20,6 +22,16 @@ struct ManualTests {
     #expect(ManualPage.keys.contains(".It Li \"\\&\\(haO\" , Li \"\\&F3\" , Li \"\\&Alt\\-0\""))
     #expect(ManualPage.keys.contains(".Ss \\&In a field"))
     #expect(ManualPage.text.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("The page has every state, cause and follow-up, and every member of a record in order")
+  func states() {
+    guard case .object(let members) = ResultRecord(file: "f", status: .unsent).json else { return #expect(Bool(false)) }
+    #expect(ResultRecord.members.map(\.name) == members.map(\.key))
+    let words =
+      DeliveryStatus.Kind.allCases.map(\.rawValue) + Cause.Code.allCases.map(\.rawValue)
+      + FollowUp.allCases.map(\.rawValue) + members.map(\.key)
+    for word in words { #expect(ManualPage.states.contains(".It Li \(Mdoc.literal(word))\n"), "\(word)") }
   }
 
   @Test("Every variable of the program's own that the sources read is in the help and in the page")

@@ -1,8 +1,11 @@
 import ConnectionRequests
 import ConnectionsAPI
+import Delivery
 import Drafts
 import Foundation
 import Networking
+import Sending
+import TestSupport
 import Testing
 
 @testable import IntakeCommand
@@ -32,36 +35,54 @@ struct SentenceTests {
   ]
   static let outcomes: [CreateOutcome] =
     [
-      .sent(ReplayItemTests.created), .refused(ReplayItemTests.refusal), .notAuthorised(ReplayItemTests.refusal),
+      .refused(Refusal(status: 400, findings: [])), .refused(Refusal(status: 302, findings: [])),
+      .notAuthorised(Refusal(status: 401, findings: [])),
       .throttled(Refusal(status: 429, findings: [], retryAfter: 7)), .throttled(Refusal(status: 429, findings: [])),
       .unknown(.answer(status: 502, findings: [])),
     ] + notSent.map { .notSent($0) } + unknown.map { .unknown(.noAnswer($0)) }
     + unconfirmed.map { .sentUnconfirmed(status: 201, reason: $0) }
+  static let listFailures: [ListFailure] =
+    [
+      .cancelled, .answer(status: 405, findings: []), .answer(status: 500, findings: []),
+      .answer(status: 429, findings: [], retryAfter: 3_600), .unreadable(detail: "it holds no list of requests"),
+    ] + unknown.map { .noAnswer($0) }
   static let drafts: [DraftError] = [
     .notFound(path: "/d/bob"), .notADraft(path: "/d/bob"), .unreadable(path: "/d/bob", .newerSchema(2)),
     .input(.tooLarge(path: "/d/bob", limit: 5 << 20)), .input(.notRegular(path: "/d/bob", .folder)),
     .input(.storage(StorageError(.open, "/d/bob", code: EACCES))),
   ]
   static let sentences =
-    baseURLs.map(\.sentence) + tokens.map(\.sentence) + tokenFiles.map(\.sentence) + outcomes.map(\.sentence)
-    + drafts.map(\.sentence)
+    baseURLs.map(\.sentence) + tokens.map(\.sentence) + tokenFiles.map(\.sentence) + outcomes.map(detail)
+    + drafts.map(\.sentence) + listFailures.map(\.cause.detail) + ReplaySamples.statuses.map { $0.message() }
+    + ReplaySamples.obstacles.map { $0.message() }
 
   @Test("Each begins as a sentence does, ends as one, and shows nothing of the program's insides", arguments: sentences)
   func form(sentence: String) {
-    #expect(sentence.first?.isUppercase == true || sentence.hasPrefix("/d/bob") || sentence.hasPrefix("a.example"))
+    #expect(sentence.first?.isUppercase == true || ["/d/bob", "a.example", "ann "].contains { sentence.hasPrefix($0) })
     #expect(sentence.hasSuffix(".") && !sentence.hasSuffix(".."))
     for sign in ["(code:", "Error(", "Optional(", "detail:", "nil", "  "] { #expect(!sentence.contains(sign)) }
   }
 
-  @Test("What may have arrived is always told as that")
+  /// The status that an outcome leads to.
+  private static func status(_ outcome: CreateOutcome) -> DeliveryStatus {
+    let now = Timepoint(Date())
+    return reduce(.sending(until: now), outcome.event(at: now)) ?? .unsent
+  }
+
+  private static func detail(_ outcome: CreateOutcome) -> String { status(outcome).cause?.detail ?? "" }
+
+  @Test("A request that may have arrived is always described as that")
   func mayHaveArrived() {
     for reason in Self.unknown {
-      #expect(CreateOutcome.unknown(.noAnswer(reason)).sentence.hasSuffix("The request may have arrived."))
+      #expect(Self.status(.unknown(.noAnswer(reason))).message().hasSuffix("The request may have arrived."))
+    }
+    for reason in Self.unconfirmed {
+      #expect(Self.status(.sentUnconfirmed(status: 201, reason: reason)).message().hasSuffix("Do not send it again."))
     }
   }
 
   @Test(
-    "A server that cannot be reached is named once, and it is said that nothing was sent",
+    "A server that cannot be reached is named once, with the words that nothing was sent",
     arguments: [
       (
         "Failed to connect to 127.0.0.1 port 18099 after 0 ms: Couldn't connect to server",
@@ -73,20 +94,24 @@ struct SentenceTests {
       ), ("No route to host", "No route to host"),
     ])
   func unreachable(detail: String, words: String) {
-    let outcome = CreateOutcome.notSent(.cannotConnect(detail: detail))
-    #expect(outcome.sentence == "The server cannot be reached: \(words). Nothing was sent.")
+    #expect(
+      Self.detail(.notSent(.cannotConnect(detail: detail)))
+        == "The server cannot be reached: \(words). Nothing was sent.")
   }
 
-  @Test("What was not sent is always told as that", arguments: notSent)
+  @Test("A request that was not sent is always described as that", arguments: notSent)
   func nothingWasSent(reason: NotSentReason) {
-    let sentence = CreateOutcome.notSent(reason).sentence
-    #expect(sentence.contains("Nothing was sent") || sentence.contains("before anything was sent"))
-    #expect(sentence.ranges(of: "Nothing was sent").count < 2)
+    let message = Self.status(.notSent(reason)).message()
+    #expect(message.contains("Nothing was sent") || message.contains("before anything was sent"))
+    #expect(message.ranges(of: "Nothing was sent").count < 2)
   }
 
-  @Test("A missing libcurl is told with the package that has it")
+  @Test("A lookup that failed never says that something was or was not sent", arguments: listFailures)
+  func lookups(failure: ListFailure) { #expect(!failure.cause.detail.contains("sent")) }
+
+  @Test("A missing libcurl is named with the package that has it")
   func library() {
-    let sentence = NotSentReason.libraryMissing(package: "libcurl4t64", detail: "no such file").sentence
-    #expect(sentence.hasSuffix("apt-get install libcurl4t64"))
+    let outcome = CreateOutcome.notSent(.libraryMissing(package: "libcurl4t64", detail: "no such file"))
+    #expect(Self.detail(outcome).hasSuffix("apt-get install libcurl4t64"))
   }
 }

@@ -13,7 +13,7 @@ package struct Soak {
   package var kills: Int
   /// The program, such as `.build/release/intake`.
   package var program: String
-  /// Leaves out what the program waits twenty seconds for, to see that nothing arrived.
+  /// Leaves out the faults after which only time tells that nothing arrived.
   package var isQuick = false
   /// Told now and then how far it is.
   package var progress: (String) -> Void = { _ in }
@@ -33,8 +33,11 @@ package struct Soak {
     let all = (1...drafts).map { SoakDraft($0, seed: seed) }
     for draft in all { try Data(draft.text.utf8).write(to: outbox.appending(path: draft.fileName)) }
     var numbers = SeededNumbers(seed, 4)
-    let server = try SoakServer(
-      seed: seed, isQuick: isQuick, before: all.filter { _ in Int.random(in: 0..<50, using: &numbers) == 0 })
+    let before = all.filter { _ in Int.random(in: 0..<50, using: &numbers) == 0 }
+    let similar = all.filter { draft in
+      Int.random(in: 0..<50, using: &numbers) == 0 && !before.contains { $0.number == draft.number }
+    }
+    let server = try SoakServer(seed: seed, isQuick: isQuick, before: before, similar: similar)
     var runs = Runs(self, home: home.url, server: server)
     try runs.killing(&numbers)
     try runs.finishing()
@@ -73,23 +76,30 @@ package struct Soak {
       }
     }
 
-    /// Goes on until there is nothing left to send, with a person's word for what is absent.
+    /// Continues until there is nothing left to send, with a person's permission for absent ones.
     mutating func finishing() throws {
-      for _ in 0..<40 {
+      for _ in 0..<60 {
         let status = try run(nil, resendingAbsent: true)
         soak.progress("a run ended with \(status), \(server.records.count) requests stored")
         let states = try SoakReport(report).states
-        if states.count == soak.drafts, Set(states.values).isDisjoint(with: ["not_sent", "absent", "locked"]) {
+        if states.count == soak.drafts, Set(states.values).isDisjoint(with: ["not_sent", "absent", "unknown"]) {
           return
         }
+        // An attempt has to be old enough before another one may follow.
+        if !soak.isQuick, states.values.contains("unknown") { sleep(5) }
       }
     }
 
+    /// The age in seconds from which an attempt that is not listed is sent again: no commit comes as late.
+    private static let resendAge = "90"
+
     /// Runs the program once.
     private mutating func run(_ kill: SoakKill?, resendingAbsent: Bool = false) throws -> Int32 {
-      var arguments = ["replay", "--json", "--accept-warnings", "--jobs", "4", "--report", report.path]
+      var arguments = [
+        "replay", "--json", "--accept-warnings", "--jobs", "4", "--settle-for", "0", "--report", report.path,
+      ]
       if hasReported { arguments.append("--resume") }
-      if resendingAbsent { arguments.append("--resend-absent") }
+      if resendingAbsent { arguments += ["--resend-absent", "--after", Self.resendAge] }
       count += 1
       let started = try ChildProcess.start(
         soak.program, arguments + [home.appending(path: "outbox").path],

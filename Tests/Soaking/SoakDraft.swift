@@ -34,6 +34,13 @@ struct SoakDraft {
     return request
   }
 
+  /// A request of somebody else that a person has to compare: another spelling of the contact.
+  var similarRequest: ConnectionRequest {
+    var request = request
+    request.primaryContactName = request.primaryContactName.uppercased()
+    return request
+  }
+
   /// The file that the program is given.
   var text: String {
     """

@@ -9,6 +9,8 @@ enum SoakFault: String, CaseIterable {
   case storesAndCuts = "stores, cuts the answer"
   case storesNameless = "stores, 201 without a UUID"
   case storesSoon = "stores, closes, lists it later"
+  case storesLate = "closes, stores it up to a minute later"
+  case storesRewritten = "stores it rewritten, closes"
   case closes
   case resets
   case fails = "500"
@@ -25,24 +27,30 @@ enum SoakFault: String, CaseIterable {
 
   /// How likely each is, in thousandths; the rest is created.
   ///
-  /// - Parameter isQuick: leaves out what the program waits twenty seconds for, to see that nothing arrived.
+  /// - Parameter isQuick: leaves out the faults after which only time tells that nothing arrived.
   static func weights(isQuick: Bool) -> [(weight: Int, SoakFault)] {
     let stored: [(weight: Int, SoakFault)] = [
       (20, .storesAnd502), (20, .storesAnd503), (25, .storesAndCloses), (15, .storesAndResets), (15, .storesAndCuts),
-      (10, .storesNameless), (10, .storesSoon), (20, .throttles), (10, .refuses),
+      (10, .storesNameless), (10, .storesSoon), (10, .storesRewritten), (20, .throttles), (10, .refuses),
     ]
-    let lost: [(weight: Int, SoakFault)] = [(2, .storesAndStalls), (12, .closes), (8, .resets), (8, .fails)]
+    let lost: [(weight: Int, SoakFault)] = [
+      (2, .storesAndStalls), (15, .storesLate), (12, .closes), (8, .resets), (8, .fails),
+    ]
     let faults = stored + (isQuick ? [] : lost)
     return faults + [(1000 - faults.reduce(0) { $0 + $1.weight }, .created)]
   }
 }
 
-/// What the server does to a question for its list.
+/// The server's treatment of a request for its list.
 enum SoakListFault: CaseIterable {
   case answered, fails, closes, slow
+  /// The page says that there is more than the server ever gives.
+  case incomplete
+  /// The first page comes whatever was asked for.
+  case ignoresStart
 
   static let weights: [(weight: Int, SoakListFault)] = [
-    (960, .answered), (20, .fails), (10, .closes), (10, .slow),
+    (940, .answered), (20, .fails), (10, .closes), (10, .slow), (10, .incomplete), (10, .ignoresStart),
   ]
 }
 

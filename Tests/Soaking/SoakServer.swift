@@ -24,11 +24,16 @@ final class SoakServer: Sendable {
   private let isQuick: Bool
   private let server = Mutex<FaultServer?>(nil)
 
-  /// - Parameter before: what it has already, from another machine.
-  init(seed: UInt64, isQuick: Bool, before: [SoakDraft]) throws {
+  /// - Parameters:
+  ///   - before: drafts that it has already, from another machine.
+  ///   - similar: drafts of which it has a similar request already.
+  init(seed: UInt64, isQuick: Bool, before: [SoakDraft], similar: [SoakDraft]) throws {
     self.seed = seed
     self.isQuick = isQuick
     for draft in before { _ = try state.withLock { try $0.store.add(draft.request.body) } }
+    for draft in similar {
+      _ = try state.withLock { try $0.store.add(draft.similarRequest.body, isOnlySimilar: true) }
+    }
     let listening = try FaultServer([
       .choose { [weak self] request in self?.steps(for: request) ?? [.close] }
     ])
@@ -71,11 +76,13 @@ final class SoakServer: Sendable {
       return state.lists
     }
     var numbers = SeededNumbers(seed, 2, number)
-    switch numbers.pick(SoakListFault.weights) ?? .answered {
+    let fault = numbers.pick(SoakListFault.weights) ?? .answered
+    switch fault {
     case .fails: return Self.answer("500 Internal Server Error", #"{"detail": "Server Error (500)"}"#)
     case .closes: return [.close]
     case .slow: return [.run { usleep(100_000) }] + Self.answer("200 OK", state.withLock { $0.store.page(target) })
-    case .answered: return Self.answer("200 OK", state.withLock { $0.store.page(target) })
+    case .answered, .incomplete, .ignoresStart:
+      return Self.answer("200 OK", state.withLock { $0.store.page(target, fault) })
     }
   }
 
@@ -100,8 +107,15 @@ final class SoakServer: Sendable {
       state.faults[fault, default: 0] += 1
       var record: SoakStore.Record?
       if fault.stores {
-        let delay = fault == .storesSoon ? Duration.milliseconds(Int.random(in: 100...1_500, using: &numbers)) : .zero
-        record = try? state.store.add(body, visibleFrom: .now + delay)
+        let delays: ClosedRange<Int> =
+          switch fault {
+          case .storesSoon: 100...1_500
+          case .storesLate: 2_000...60_000
+          default: 0...0
+          }
+        let delay = Duration.milliseconds(Int.random(in: delays, using: &numbers))
+        record = try? state.store.add(
+          body, visibleFrom: .now + delay, isRewritten: fault == .storesRewritten)
       }
       let answer = Self.steps(fault, record?.uuid ?? "")
       guard let kill else { return answer }
@@ -122,7 +136,7 @@ final class SoakServer: Sendable {
     case .created: return answer("201 Created", created)
     case .storesAnd502: return answer("502 Bad Gateway", "<html><title>502 Bad Gateway</title></html>")
     case .storesAnd503: return answer("503 Service Unavailable", "{}", "Retry-After: 30")
-    case .storesAndCloses, .storesSoon, .closes: return [.close]
+    case .storesAndCloses, .storesSoon, .storesLate, .storesRewritten, .closes: return [.close]
     case .storesAndResets, .resets: return [.reset]
     case .storesAndStalls: return [.stall]
     case .storesAndCuts: return [.send("HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"request_u"), .close]

@@ -19,13 +19,14 @@ package struct SoakVerdict {
   /// The states in which the server has the request, and in which a person has to find out.
   private static let arrived = ["sent", "adopted"]
   private static let open = ["sent_unconfirmed", "unknown", "ambiguous"]
+  private static let similar = "similar"
 
   init(_ runs: Soak.Runs, _ drafts: [SoakDraft]) throws {
     let report = try SoakReport(runs.report)
     let records = Dictionary(grouping: runs.server.records, by: \.organization)
     kills = runs.kills
     self.runs = runs.count
-    stored = runs.server.records.count
+    stored = runs.server.records.count { !$0.isOnlySimilar }
     faults = runs.server.faults.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { "\($0.value) × \($0.key.rawValue)" }.joined(separator: ", ")
     for draft in drafts {
@@ -44,12 +45,19 @@ package struct SoakVerdict {
   }
 
   private mutating func judge(_ draft: SoakDraft, _ state: String, uuid: String?, _ records: [SoakStore.Record]) {
+    let strangers = records.filter(\.isOnlySimilar)
+    let records = records.filter { !$0.isOnlySimilar }
     let told = "\(draft.organization): \(state), and the server has it \(records.count) times"
+    if state == Self.similar {
+      if strangers.isEmpty { violations.append("held back for nothing: \(told)") }
+    } else if !strangers.isEmpty, !records.isEmpty {
+      violations.append("sent beside a similar one: \(told)")
+    }
+    if let uuid, strangers.contains(where: { $0.uuid == uuid }) { violations.append("falsely adopted: \(told)") }
     if state == Self.missing { violations.append("forgotten: \(told)") }
-    if state == "locked" { violations.append("locked by nobody: \(told)") }
     if records.count > 1 { violations.append("sent twice: \(told)") }
     if Self.arrived.contains(state) {
-      if records.isEmpty { violations.append("claimed too much: \(told)") }
+      if records.isEmpty, strangers.isEmpty { violations.append("claimed too much: \(told)") }
       if let record = records.first, record.uuid != uuid { violations.append("another UUID: \(told)") }
     } else if Self.open.contains(state) {
       openAndStored += records.count

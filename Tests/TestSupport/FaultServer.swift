@@ -35,8 +35,6 @@ public final class FaultServer: Sendable {
   /// What the call for the list of requests is answered with.
   public enum RequestList: Sendable {
     case empty
-    /// 404, as where there is no such call.
-    case missing
   }
 
   public let port: Int

@@ -99,11 +99,10 @@ extension FaultServer {
 
 extension FaultServer.RequestList {
   fileprivate var answer: String {
-    let (status, body) =
+    let body =
       switch self {
-      case .empty: ("200 OK", #"{"requests": [], "pagination": {"total_count": 0, "start": 0, "limit": 100}}"#)
-      case .missing: ("404 Not Found", "{}")
+      case .empty: #"{"requests": [], "pagination": {"total_count": 0, "start": 0, "limit": 100}}"#
       }
-    return "HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 }

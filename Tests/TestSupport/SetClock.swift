@@ -1,16 +1,25 @@
 import Foundation
 package import Testing
 
-/// A clock of the day that a test sets while a program runs; the clocks that nobody sets stay as they are.
+/// A clock of the day that a test sets while a program runs, and a time since the start of the machine that a test
+/// moves between two programs; timers stay as they are.
 package final class SetClock {
   private let folder: TemporaryFolder
-  /// Where the library reads how many seconds the clock is off.
+  /// The file from which the library reads how many seconds the clock is off.
   private let offset: URL
+  /// The seconds that have passed, for programs that are started from now on.
+  private var elapsed = 0
 
-  /// What a program needs in its environment to go by this clock.
+  /// The environment that a program needs to go by this clock.
   package var environment: [String: String] {
-    ["LD_PRELOAD": folder.url.appending(path: "clock.so").path, "CLOCK_OFFSET": offset.path]
+    [
+      "LD_PRELOAD": folder.url.appending(path: "clock.so").path, "CLOCK_OFFSET": offset.path,
+      "CLOCK_ELAPSED": "\(elapsed)",
+    ]
   }
+
+  /// Lets seconds pass by every clock, for programs that are started from now on.
+  package func pass(_ seconds: Int) { elapsed += seconds }
 
   /// Whether the compiler that comes with Swift makes the library.
   package static let isAvailable = (try? SetClock()) != nil
@@ -56,15 +65,22 @@ package final class SetClock {
       return atol(text);
     }
 
+    static long elapsed(void) {
+      const char *text = getenv("CLOCK_ELAPSED");
+      return text ? atol(text) : 0;
+    }
+
     int clock_gettime(clockid_t clock, struct timespec *time) {
       int result = syscall(SYS_clock_gettime, clock, time);
-      if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) time->tv_sec += offset();
+      if (result != 0) return result;
+      if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) time->tv_sec += offset() + elapsed();
+      if (clock == CLOCK_BOOTTIME) time->tv_sec += elapsed();
       return result;
     }
 
     int gettimeofday(struct timeval *restrict time, void *restrict zone) {
       int result = syscall(SYS_gettimeofday, time, zone);
-      if (result == 0 && time) time->tv_sec += offset();
+      if (result == 0 && time) time->tv_sec += offset() + elapsed();
       return result;
     }
 

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -65,12 +66,12 @@ struct ConflictTests {
 
   @Test("Mine is kept as a draft of its own, which was never sent")
   func keepBoth() throws {
-    var session = try WizardSession(.complete, earlier: .sent(Scenario.sent), savedName: "bob-big-boy-7f3a91c2")
+    var session = try WizardSession(.complete, after: .sent, savedName: "bob-big-boy-7f3a91c2")
     session.theirs = theirs
     session.press("<M-2><C-u>Robert<Tab><C-s>b")
     #expect(session.effects.last == .save(mine, revision: session.state.revision, .asCopy))
     #expect(session.state.draft.name == "bob-big-boy-c0ffee00")
-    #expect(session.state.earlier == nil && session.state.isSaved)
+    #expect(session.state.delivery.attempts.isEmpty && session.state.isSaved)
   }
 
   @Test("Theirs is taken, and ^_ brings mine back")
@@ -81,7 +82,7 @@ struct ConflictTests {
     // What it was before this session is no reason to ask what a session left behind.
     let before = Recovery(before: mine, endedAt: WizardSession.now)
     session.handle(
-      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, earlier: nil, recovery: before)))
+      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, recovery: before)))
     #expect(session.state.request == theirs && session.state.isSaved && session.state.overlay == nil)
     #expect(session.effects.last == .switchDraft(name: "bob-big-boy-7f3a91c2"))
     session.theirs = nil
@@ -92,28 +93,28 @@ struct ConflictTests {
 
   @Test("What comes of a look is the draft's that it was begun for, not its copy's")
   func copyWhileLooking() throws {
-    var session = try WizardSession(.complete, earlier: .unknown(at: nil), savedName: "bob-big-boy-7f3a91c2")
+    var session = try WizardSession(.complete, after: .unknown, savedName: "bob-big-boy-7f3a91c2")
     session.theirs = theirs
     session.handle(.started)
     session.press("<M-2><C-u>Robert<Tab><C-s>b")
     #expect(session.effects.suffix(2) == [.save(mine, revision: session.state.revision, .asCopy), .cancelSend])
     session.press("<M-6><Enter>")
-    session.handle(.sendEnded(.adopted(Scenario.sent)))
-    #expect(session.state.earlier == nil && session.state.step == .send)
+    session.handle(.sendEnded(.arrived))
+    #expect(session.state.delivery.attempts.isEmpty && session.state.step == .send)
     session.press("<Enter>")
     #expect(session.effects.last == .send(mine))
   }
 
   @Test("Theirs is taken without a second look beside the one under way")
   func takeWhileLooking() throws {
-    var session = try WizardSession(.complete, earlier: .unknown(at: nil), savedName: "bob-big-boy-7f3a91c2")
+    var session = try WizardSession(.complete, after: .unknown, savedName: "bob-big-boy-7f3a91c2")
     session.theirs = theirs
     session.handle(.started)
     session.press("<M-2><C-u>Robert<Tab><C-s>t")
     session.handle(
-      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, earlier: .unknown(at: nil))))
+      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: theirs, delivery: DeliveryReport.unknown.record)))
     #expect(session.state.isLooking && session.effects.count { $0 == .look } == 1)
-    session.handle(.sendEnded(.adopted(Scenario.sent)))
+    session.handle(.sendEnded(.arrived))
     #expect(session.state.step == .result)
   }
 

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Screen
 import TestSupport
 import Testing
@@ -22,12 +23,12 @@ struct CopyingTests {
     var session = try session()
     session.press("<M-5><M-6><Enter>")
     #expect(!session.frame.text.contains("c copy"))
-    session.handle(.sendEnded(.sent(Scenario.sent)))
+    session.handle(.sendEnded(.sent))
     #expect(session.frame.text.contains("c copy"))
     session.press("c")
-    #expect(copied(session) == [Scenario.sent.uuid])
+    #expect(copied(session) == [ServerRecord.created.uuid])
     #expect(session.frame.text.contains("The UUID was given to your terminal's clipboard"))
-    #expect(session.frame.text.contains(Scenario.sent.uuid))
+    #expect(session.frame.text.contains(ServerRecord.created.uuid))
   }
 
   @Test("The JSON is copied as it is shown, with its passwords only after a word")
@@ -47,11 +48,11 @@ struct CopyingTests {
     session.press("<C-o>")
     session.handle(.draftsListed([ListedDraft(name: "bob", date: WizardSession.now)]))
     let draft = DraftSummary.Draft(
-      organization: "Bob", title: "bob", attempt: ListedAttempt(.sent, uuid: Scenario.sent.uuid))
+      organization: "Bob", title: "bob", attempt: Attempt(id: nil, status: .sent(.created)))
     session.handle(.draftsRead([DraftSummary(name: "bob", content: .draft(draft))]))
     #expect(session.frame.text.contains("^] copy"))
     session.press("<C-]>")
-    #expect(copied(session) == [Scenario.sent.uuid])
+    #expect(copied(session) == [ServerRecord.created.uuid])
   }
 
   @Test("What is too long, and a terminal without a clipboard, is said and nothing is copied", arguments: [10, nil])

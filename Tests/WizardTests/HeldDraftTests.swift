@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -18,10 +19,12 @@ struct HeldDraftTests {
   }
 
   private func freed(
-    _ request: ConnectionRequest = Scenario.theirs, earlier: EarlierAttempt? = nil, recovery: Recovery? = nil
+    _ request: ConnectionRequest = Scenario.theirs, after report: DeliveryReport? = nil, recovery: Recovery? = nil
   ) -> Event {
     .draftFreed(
-      OpenedDraft(name: Self.name, request: request, savedAt: WizardSession.now, earlier: earlier, recovery: recovery),
+      OpenedDraft(
+        name: Self.name, request: request, savedAt: WizardSession.now, delivery: report?.record ?? DeliveryRecord(),
+        recovery: recovery),
       from: Self.name, message: Self.message)
   }
 
@@ -62,13 +65,13 @@ struct HeldDraftTests {
   @Test("One that was sent meanwhile shows that first; one whose session crashed asks what to keep")
   func sent() throws {
     var sent = try session("<M-2>")
-    sent.handle(freed(earlier: .sent(Scenario.sent)))
-    #expect(sent.frame.text.contains("This draft was sent, as \(Scenario.sent.uuid)"))
+    sent.handle(freed(after: .sent))
+    #expect(sent.frame.text.contains("The request was sent, as \(ServerRecord.created.uuid)"))
     var crashed = try session("<M-2><F1>")
     crashed.handle(freed(recovery: Recovery(before: Samples.ownersRequest, endedAt: WizardSession.now)))
     #expect(crashed.state.overlay == .recovery(firstLine: 0))
     var unknown = try session("<M-2>")
-    unknown.handle(freed(earlier: .unknown(at: WizardSession.now)))
+    unknown.handle(freed(after: .unknown))
     #expect(unknown.effects.last == .look)
   }
 
@@ -79,7 +82,7 @@ struct HeldDraftTests {
     session.press("<Down><Enter>")
     session.handle(freed())
     #expect(session.state.overlay == .home && session.state.home?.selected == HomeTests.drafts[1])
-    let next = OpenedDraft(name: HomeTests.drafts[1].name, request: .complete, earlier: nil)
+    let next = OpenedDraft(name: HomeTests.drafts[1].name, request: .complete)
     session.handle(.draftOpened(next))
     #expect(session.state.draft.name == next.name && session.state.request == .complete)
   }

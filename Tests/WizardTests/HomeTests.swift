@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -15,17 +16,14 @@ struct HomeTests {
     ListedDraft(name: "broken", date: WizardSession.now - 500 * 86_400),
   ]
 
-  private static let sent = SentRequest(
-    uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "", instant: nil, recordPath: "")
-
   private static let summaries = [
     DraftSummary(
       name: "bob-big-boy-7f3a91c2",
       content: .draft(
         .init(
           organization: "Bob Big Boy", title: "bob-big-boy",
-          attempt: ListedAttempt(
-            .sent, uuid: sent.uuid, url: "https://api-dev.example.com/organizations/connections/request/")))),
+          attempt: Attempt(
+            id: nil, url: "https://api-dev.example.com/organizations/connections/request/", status: .sent(.created))))),
     DraftSummary(
       name: "cafe-soehne-0a1b2c3d",
       content: .draft(
@@ -39,7 +37,10 @@ struct HomeTests {
     DraftSummary(
       name: "summer-11112222",
       content: .draft(
-        .init(organization: "Zenith", title: "summer", attempt: ListedAttempt(.unknown, startedAt: WizardSession.now)))),
+        .init(
+          organization: "Zenith", title: "summer",
+          attempt: Attempt(
+            id: nil, startedAt: Timepoint(WizardSession.now), status: DeliveryReport.unknown.status)))),
     DraftSummary(name: "broken", content: .unreadable("broken.json: there is no value.")),
   ]
 
@@ -90,21 +91,32 @@ struct HomeTests {
     #expect(lines.contains { $0.contains("b60dc695-cd0f-4538-9211-ea9c4933e0e4 · api-dev.example.com") })
   }
 
-  @Test("Each state on the way to the server has words of its own, which fit", arguments: DeliveryState.allCases)
-  func states(_ state: DeliveryState) throws {
-    let words = state.listed.words
-    #expect(DeliveryState.allCases.count { $0.listed.words == words } == 1 && words.count <= 17)
+  /// A status of each kind, without a record that would name its UUID.
+  static let statuses: [DeliveryStatus] = [
+    .unsent, DeliveryReport.notSent.status, .similar([]), DeliveryReport.refused([]).status,
+    .sending(until: Timepoint(WizardSession.now)), DeliveryReport.unknown.status, DeliveryReport.unconfirmed.status,
+    DeliveryReport.absent.status, DeliveryReport.ambiguous.status, DeliveryReport.arrived.status,
+    DeliveryReport.sent.status,
+  ]
+
+  @Test("Each delivery status has words of its own, which fit", arguments: statuses)
+  func states(_ status: DeliveryStatus) throws {
+    #expect(Set(Self.statuses.map(\.kind)) == Set(DeliveryStatus.Kind.allCases))
+    let words = status.kind.listed.words
+    #expect(DeliveryStatus.Kind.allCases.count { $0.listed.words == words } == 1 && words.count <= 17)
     var session = try Self.session(columns: 80, rows: 24)
-    let attempt = ListedAttempt(state, startedAt: WizardSession.now, url: "https://a.example/")
+    let attempt = Attempt(
+      id: nil, url: "https://a.example/", startedAt: Timepoint(WizardSession.now), status: status)
     session.handle(
       .draftsRead([
         DraftSummary(
           name: "bob-big-boy-7f3a91c2", content: .draft(.init(organization: "Bob", title: "bob", attempt: attempt)))
       ]))
-    let row = try #require(session.frame.text.split(separator: "\n").first { $0.contains("▸") })
-    #expect(row.hasSuffix(words))
-    let date = session.frame.text.contains("2026-11-23 14:02 · a.example")
-    #expect(date == (state != .draft && state != .ready))
+    let text = session.frame.text
+    #expect(try #require(text.split(separator: "\n").first { $0.contains("▸") }).hasSuffix(words))
+    // The UUID of one that the server has, the time of any other attempt.
+    let fact = status.record.map { "\($0.uuid) · a.example" } ?? "2026-11-23 14:02 · a.example"
+    #expect(text.contains(fact) == ![.unsent, .similar].contains(status.kind))
   }
 
   @Test("Drafts of one organization are told apart by their names, whose ends are never cut", arguments: [78, 80, 100])
@@ -162,12 +174,12 @@ struct HomeTests {
     session.press("<Enter>")
     #expect(session.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
     session.handle(
-      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, earlier: .sent(Self.sent))))
+      .draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, delivery: DeliveryReport.sent.record)))
     #expect(session.effects.last == .switchDraft(name: "bob-big-boy-7f3a91c2"))
     #expect(session.state.overlay == nil)
     #expect(session.state.request == .complete)
     #expect(session.state.draft.name == "bob-big-boy-7f3a91c2")
-    #expect(session.state.earlier == .sent(Self.sent))
+    #expect(session.state.delivery == DeliveryReport.sent.record)
     #expect(session.state.isSaved)
     #expect(session.frame.text.contains("b60dc695"))
   }
@@ -176,7 +188,7 @@ struct HomeTests {
   func leftMeanwhile() throws {
     var session = try Self.session()
     session.press("<Enter><Esc>!")
-    session.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, earlier: nil)))
+    session.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete)))
     #expect(session.state.request.organizationName == "Mine!")
     #expect(session.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
   }

@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -55,6 +56,45 @@ struct KeyTableTests {
     #expect(session.state.overlay == overlay)
     session.press("<Esc>")
     #expect(session.state.overlay == nil)
+  }
+
+  @Test(
+    "A question about a request that may have arrived names its answers in the footer, and nothing else answers it",
+    arguments: [
+      (DeliveryReport.unknown, "a", ["y send", "Esc back"]), (.ambiguous, "<Enter>", ["y pick", "Esc back"]),
+      (.absent, "s", ["y send", "Esc back"]),
+    ] as [(DeliveryReport, KeyScript, [String])])
+  func deliveryQuestions(_ report: DeliveryReport, _ script: KeyScript, _ answers: [String]) throws {
+    var session = try WizardSession(.complete, after: report, savedName: "bob")
+    session.press(script)
+    let footer = session.frame.text.split(separator: "\n").last ?? ""
+    #expect(footer.trimmingCharacters(in: .whitespaces) == answers.joined(separator: "  "))
+    let overlay = session.state.overlay
+    session.press("xz5asl<Enter><Tab><PgDn><C-o><C-p><C-s>")
+    #expect(overlay != nil && session.state.overlay == overlay && session.effects.isEmpty)
+    session.press("<Esc>")
+    #expect(session.state.overlay == nil)
+  }
+
+  @Test("Every key that a screen offers beside a text works there", arguments: Scenario.all)
+  func offered(_ scenario: Scenario) throws {
+    let session = try scenario.session(columns: 100, rows: 30)
+    switch session.state.overlay {
+    // These list keys and words of other places.
+    case .help, .pick, .home: return
+    default: break
+    }
+    let lines = session.state.content(Layout(session.state.size)).lines
+    let names = lines.compactMap(\.pieces.first).filter { $0.style == .key && $0.column == 2 }.map(\.text)
+    for name in names {
+      let key: Key? =
+        switch name {
+        case "Enter": .enter
+        case "Esc": .escape
+        default: name.first.map { .character($0) }
+        }
+      #expect(Action.forKey(try #require(key), in: session.state) != nil, "\(name)")
+    }
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import TestSupport
 import Testing
@@ -27,33 +28,114 @@ struct PlainDecidingTests {
     session.effects.compactMap { if case .save(_, _, let mode) = $0 { mode } else { nil } }
   }
 
-  @Test("A draft whose attempt is unknown is looked for before the first question")
+  @Test("A draft whose attempt is unknown is looked up, and answers from a pipe wait for the result")
   func start() throws {
-    var session = try PlainTranscript(.complete, earlier: .unknown(at: nil), savedName: Self.name, looked: nil)
+    var session = try PlainTranscript(
+      .complete, after: .unknown, isInteractive: false, savedName: Self.name, looked: nil)
     #expect(session.effects == [.look] && session.wizard.prompt == nil)
-    session.handle(.sendProgress(.looking(look: 1, of: 4, next: nil)))
-    session.handle(.sendEnded(.adopted(Scenario.sent)))
-    #expect(session.text.contains("UUID: \(Scenario.sent.uuid)"))
+    session.handle(.sendProgress(.looking(1, of: 5, next: nil)))
+    session.handle(.lookedUp(.notListed))
+    #expect(session.wizard.prompt == nil)
+    session.handle(.sendEnded(.arrived))
+    #expect(session.text.contains("UUID: \(ServerRecord.created.uuid)"))
     #expect(session.wizard.state.step == .result && session.wizard.prompt?.contains("again") == true)
   }
 
   @Test("Of several possible ones one is picked by its number, after a question")
   func pick() throws {
-    var session = try PlainTranscript(
-      .complete, earlier: .unknown(at: nil), savedName: Self.name, looked: Scenario.ambiguous)
+    var session = try PlainTranscript(.complete, after: .unknown, savedName: Self.name, looked: .ambiguous)
+    #expect(session.text.contains("2. \(ServerRecord.second.uuid), 2026-11-23, Bob Big Boy, differs in Contact, Phone"))
     session.answer("yes", "pick 3", "pick 2", "no", "pick 2", "yes")
-    #expect(session.effects.last == .adopt(uuid: Scenario.candidates[1].uuid))
+    #expect(session.effects.last == .adopt(.second))
     #expect(session.sent.isEmpty)
   }
 
   @Test("What is not in the server's list is sent by again alone, and can be looked for once more")
   func absent() throws {
-    var session = try PlainTranscript(
-      .complete, earlier: .unknown(at: nil), savedName: Self.name, looked: Scenario.absent)
+    var session = try PlainTranscript(.complete, after: .unknown, savedName: Self.name, looked: .absent)
     session.answer("yes", "", "send", "look")
     #expect(session.sent.isEmpty && session.effects == [.look, .look])
     session.answer("again")
-    #expect(session.effects.last == .send(.complete, asNew: true))
+    #expect(session.effects.last == .send(.complete, SendPermission(attempts: [DeliveryReport.attempt])))
+  }
+
+  @Test("After a lost answer, answers from a pipe wait until the lookups have ended")
+  func pipeWaits() throws {
+    var session = try PlainTranscript(.complete, isInteractive: false, savedName: Self.name, looked: nil)
+    session.answer("step 6", "yes")
+    session.handle(.sendEnded(.unknown))
+    #expect(session.effects.last == .look && session.wizard.prompt == nil)
+    session.handle(.sendProgress(.looking(1, of: 4, next: WizardSession.now + 2)))
+    session.handle(.lookedUp(.notListed))
+    #expect(session.wizard.prompt == nil)
+    session.handle(.sendEnded(.notListed))
+    #expect(session.text.contains("It was not yet in the server's list at 14:02."))
+    session.answer("again")
+    #expect(session.effects.last == .send(.complete, SendPermission(attempts: [DeliveryReport.attempt])))
+  }
+
+  @Test("Similar requests are listed with what differs, and only again sends it, with a permission for these")
+  func similar() throws {
+    var session = try PlainTranscript(.complete)
+    session.answer("step 6", "yes")
+    session.handle(.sendEnded(.similar))
+    #expect(session.text.contains("Warning: The server has 2 similar requests. Nothing was sent."))
+    #expect(session.text.contains("differs in Contact, Phone; Integration 2, Rules"))
+    session.answer("yes", "pick 1", "look", "a")
+    #expect(session.sent.count == 1)
+    session.answer("again")
+    let permission = SendPermission(records: [ServerRecord.likeIt.uuid.lowercased(), ServerRecord.other.uuid])
+    #expect(session.effects.last == .send(.complete, permission))
+  }
+
+  @Test("A list that cannot be read to its end is said; yes tries again, and again sends without it")
+  func incompleteList() throws {
+    var session = try PlainTranscript(.complete)
+    session.answer("step 6", "yes")
+    session.handle(.sendEnded(.incompleteList))
+    #expect(session.text.contains("read only to 50 of 150."))
+    session.answer("yes")
+    #expect(session.effects.last == .send(.complete))
+    session.handle(.sendEnded(.incompleteList))
+    session.answer("again")
+    #expect(session.effects.last == .send(.complete, SendPermission(withoutLookup: true)))
+  }
+
+  @Test("A person goes on while the lookups do, from another step too, and is told what they find")
+  func background() throws {
+    var session = try PlainTranscript(.complete, looked: nil)
+    session.answer("step 6", "yes")
+    session.handle(.sendEnded(.unknown))
+    #expect(session.effects.last == .look && session.wizard.prompt != nil)
+    session.answer("step 2", "Robert")
+    session.handle(.sendEnded(.arrived))
+    #expect(session.text.contains("UUID: \(ServerRecord.created.uuid)"))
+    #expect(session.wizard.state.step == .contact && session.saved?.primaryContactName == "Robert")
+  }
+
+  @Test("A lookup is stopped before a record is picked, and before the next request begins")
+  func stopsLookup() throws {
+    var picking = try PlainTranscript(.complete, after: .ambiguous, savedName: Self.name, looked: nil)
+    picking.answer("look", "pick 2")
+    #expect(picking.effects == [.look, .cancelSend] && picking.wizard.prompt == nil)
+    picking.handle(.sendEnded(.ambiguous))
+    #expect(picking.wizard.prompt == "Is it this one? (yes/no) ")
+    var next = try PlainTranscript(.complete, savedName: Self.name, looked: nil)
+    next.answer("step 6", "yes")
+    next.handle(.sendEnded(.unconfirmed))
+    next.answer("new")
+    #expect(next.effects.last == .cancelSend && next.wizard.state.request == .complete)
+    next.handle(.sendEnded(.stopped))
+    #expect(next.effects.last == .newDraft && next.wizard.state.request == ConnectionRequest())
+  }
+
+  @Test("A result for a draft that was left says nothing")
+  func late() throws {
+    var session = try PlainTranscript(.complete)
+    let text = session.text
+    session.handle(.lookedUp(.absent))
+    session.handle(.sendEnded(.arrived))
+    #expect(session.text == text && session.wizard.state.deliveryStatus == .unsent)
   }
 
   @Test(
@@ -72,7 +154,7 @@ struct PlainDecidingTests {
     var session = try conflict()
     session.answer("theirs")
     #expect(session.effects.last == .takeTheirs && session.wizard.prompt == nil)
-    session.handle(.draftOpened(OpenedDraft(name: Self.name, request: Self.theirs, earlier: nil)))
+    session.handle(.draftOpened(OpenedDraft(name: Self.name, request: Self.theirs)))
     #expect(session.wizard.state.request == Self.theirs)
     #expect(session.wizard.prompt != nil)
   }
@@ -109,7 +191,7 @@ struct PlainDecidingTests {
   @Test("A draft that is read only says so, takes no value, and can be copied")
   func readOnly() throws {
     var session = try PlainTranscript(.complete, savedName: Self.name, readOnly: Scenario.held)
-    #expect(session.text.contains("Read only: ann has this draft open on db7"))
+    #expect(session.text.contains("Read only: ann has had this draft open on db7"))
     session.answer("x", "clear", "step 3", "add", "remove 1", "step 6", "yes", "again")
     #expect(session.effects.isEmpty && session.wizard.state.request == .complete)
     session.answer("copy")

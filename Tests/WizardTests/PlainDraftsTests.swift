@@ -28,7 +28,7 @@ struct PlainDraftsTests {
     transcript.answer("open 2")
     #expect(transcript.effects.last == .openDraft(name: "bob-big-boy-7f3a91c2"))
     #expect(transcript.wizard.prompt == nil)
-    transcript.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete, earlier: nil)))
+    transcript.handle(.draftOpened(OpenedDraft(name: "bob-big-boy-7f3a91c2", request: .complete)))
     #expect(transcript.wizard.state.request == .complete)
     #expect(transcript.text.hasSuffix("Draft bob-big-boy-7f3a91c2.\n\nStep 1 of 6: Organization\n"))
     #expect(transcript.wizard.prompt?.contains("now Bob Big Boy") == true)

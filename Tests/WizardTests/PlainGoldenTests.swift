@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ struct PlainGoldenTests {
     session.answer("add", "Example Order File", "{8988FF95}", "8988ff95-e82d-4b28-b55f-057c3208c00e", "done")
     session.answer("json", "edit 3", "One line", ".", "", "yes")
     session.handle(.clock(WizardSession.now + 6))
-    session.handle(.sendEnded(.sent(Scenario.sent)))
+    session.handle(.sendEnded(.sent))
     session.answer("yes", "quit")
     #expect(session.exit == .done)
     #expect(session.sent.count == 1)
@@ -39,10 +40,14 @@ struct PlainGoldenTests {
   func unknown() throws {
     var session = try PlainTranscript(.complete)
     session.answer("step 6", "yes")
-    session.handle(.sendEnded(.unknown(message: "No answer came within 60 s. The request may have arrived.")))
+    session.handle(.sendEnded(.unknown))
     session.answer("yes", "y", "a", "", "again")
     session.cancel()
-    session.handle(.sendEnded(.notSent(message: "Cancelled before anything was sent.")))
+    session.handle(
+      .sendEnded(
+        DeliveryReport(
+          .notSent(.attempt(Cause(.cancelled, "Cancelled before anything was sent."))),
+          record: DeliveryReport.unknown.record)))
     session.answer("no", "quit")
     #expect(session.sent.count == 2)
     try check(session.text, "unknown.txt")
@@ -55,12 +60,12 @@ struct PlainGoldenTests {
     theirs.integrations[0].fileLocations = "ftp://foo:baz@baz.blerg"
     theirs.integrations.remove(at: 2)
     var session = try PlainTranscript(
-      Samples.ownersRequest, earlier: .unknown(at: WizardSession.now - 3_600), savedName: "bob-big-boy-7f3a91c2",
+      Samples.ownersRequest, after: .unknown, savedName: "bob-big-boy-7f3a91c2",
       recovery: Recovery(before: theirs, endedAt: WizardSession.now - 900), looked: nil)
-    session.handle(.sendProgress(.looking(look: 1, of: 4, next: nil)))
-    session.handle(.sendProgress(.looking(look: 1, of: 4, next: WizardSession.now + 2)))
-    session.handle(.sendProgress(.looking(look: 2, of: 4, next: nil)))
-    session.handle(.sendEnded(Scenario.ambiguous))
+    session.handle(.sendProgress(.looking(1, of: 7, next: WizardSession.now + 2)))
+    session.handle(.lookedUp(.notListed))
+    session.handle(.sendProgress(.looking(2, of: 7, next: WizardSession.now + 8)))
+    session.handle(.sendEnded(.ambiguous))
     session.answer("keep", "pick 2", "no", "step 2")
     session.theirs = theirs
     session.answer("Robert", "later", "quit", "both")
@@ -72,19 +77,43 @@ struct PlainGoldenTests {
   func lost() throws {
     var session = try PlainTranscript(.complete, looked: nil)
     session.answer("step 6", "yes")
-    session.handle(.sendProgress(.lookingBefore))
+    session.handle(.sendProgress(.lookingBefore(read: 0, of: nil)))
     session.handle(.sendProgress(.sending))
     session.handle(
       .sendProgress(
-        .waiting(until: WizardSession.now + 2, why: Said.notReached, next: 2, of: 3)))
+        .waiting(until: WizardSession.now + 2, after: Cause(.unreachable, Said.notReached), next: 2, of: 3)))
     session.handle(.sendProgress(.sending))
-    session.handle(.sendProgress(.looking(look: 1, of: 4, next: nil)))
-    session.handle(.sendEnded(Scenario.absent))
+    session.handle(.sendEnded(.unknown))
+    session.handle(.sendProgress(.looking(1, of: 7, next: WizardSession.now + 2)))
+    session.handle(.clock(WizardSession.now + 300))
+    session.handle(.sendEnded(.absent))
     session.answer("yes", "look")
-    session.handle(.sendEnded(.adopted(Scenario.sent)))
+    session.handle(.sendEnded(.arrived))
     session.answer("quit")
     #expect(session.exit == .done && session.sent.count == 1)
     try check(session.text, "lost.txt")
+  }
+
+  @Test("Sends that are held back: similar requests, a list that cannot be read, a lookup that is stopped")
+  func held() throws {
+    var session = try PlainTranscript(.complete, looked: nil)
+    session.answer("step 6", "yes")
+    session.handle(.sendProgress(.lookingBefore(read: 0, of: nil)))
+    session.handle(.sendEnded(.incompleteList))
+    session.answer("yes")
+    session.handle(.sendEnded(.similar))
+    session.answer("?", "yes", "again")
+    session.handle(.sendEnded(.unconfirmed))
+    session.cancel()
+    session.handle(.sendEnded(.stopped))
+    session.answer("look", "again")
+    session.handle(.sendEnded(.stopped))
+    session.handle(.sendEnded(.ambiguous))
+    session.answer("pick 2", "yes")
+    session.handle(.sendEnded(.picked))
+    session.answer("new", "quit")
+    #expect(session.exit == .done && session.sent.count == 4)
+    try check(session.text, "held.txt")
   }
 
   /// Compares a conversation, and looks for what no line may hold.

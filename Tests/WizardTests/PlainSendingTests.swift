@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Glibc
 import TestSupport
@@ -14,7 +15,7 @@ struct PlainSendingTests {
     session.answer("step 6", "yes")
     #expect(session.effects == [.save(.complete, revision: 0), .send(.complete)])
     #expect(session.wizard.prompt == nil, "nothing is read while it is being sent")
-    session.handle(.sendEnded(.sent(Scenario.sent)))
+    session.handle(.sendEnded(.sent))
     session.answer("yes", "send", "step 6", "new")
     #expect(session.sent.count == 1)
     #expect(session.effects.last == .newDraft)
@@ -53,13 +54,13 @@ struct PlainSendingTests {
   func again() throws {
     var session = try PlainTranscript(.complete)
     session.answer("step 6", "yes")
-    session.handle(.sendEnded(.unknown(message: "No answer came.")))
+    session.handle(.sendEnded(.unknown))
     session.answer("yes", "y", "", "a", "agai")
     #expect(session.sent.count == 1)
     session.answer("again")
     #expect(session.sent.count == 2)
-    for earlier in [EarlierAttempt.unknown(at: WizardSession.now), .sent(Scenario.sent)] {
-      var next = try PlainTranscript(.complete, earlier: earlier)
+    for report in [DeliveryReport.unknown, .sent] {
+      var next = try PlainTranscript(.complete, after: report)
       next.answer("step 6", "yes", "")
       #expect(next.sent.isEmpty)
       next.answer("again")
@@ -71,16 +72,16 @@ struct PlainSendingTests {
   func notSent() throws {
     var session = try PlainTranscript(.complete)
     session.answer("step 6", "yes")
-    session.handle(.sendEnded(.notSent(message: "The server cannot be reached.")))
+    session.handle(.sendEnded(.notSent))
     session.answer("yes")
     #expect(session.sent.count == 2)
   }
 
   @Test("An answer without a UUID is not sent again by yes")
   func unconfirmed() throws {
-    var session = try PlainTranscript(.complete)
+    var session = try PlainTranscript(.complete, looked: .unconfirmed)
     session.answer("step 6", "yes")
-    session.handle(.sendEnded(.sentUnconfirmed(message: "Do not send it again.")))
+    session.handle(.sendEnded(.unconfirmed))
     session.answer("yes", "yes")
     #expect(session.sent.count == 1)
     #expect(session.wizard.state.step == .result)
@@ -90,7 +91,7 @@ struct PlainSendingTests {
   func obstacles() throws {
     var session = try PlainTranscript()
     session.answer("step 6", "yes")
-    #expect(session.sent.isEmpty && session.text.contains("2 errors to mend first"))
+    #expect(session.sent.isEmpty && session.text.contains("2 errors to correct first"))
     var nowhere = try PlainTranscript(
       .complete, server: Server(url: nil, name: "", obstacle: "No server is configured."))
     nowhere.answer("step 6", "yes")

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -155,7 +156,10 @@ struct PlainTests {
       request, server: Server(url: "https://x.example/\(hostile)", name: hostile, isPractice: true))
     for _ in 0..<40 where session.wizard.state.step < .send { session.answer("") }
     session.answer("step 5", "json", "step 6", "yes")
-    session.handle(.sendEnded(.unknown(message: hostile)))
+    let record = ServerRecord(uuid: hostile, dateText: hostile, organization: hostile)
+    session.handle(.sendEnded(DeliveryReport(.similar([record]))))
+    session.answer("again")
+    session.handle(.sendEnded(.failing(Cause(.noList, hostile))))
     session.handle(.saveFailed(message: hostile))
     #expect(
       !session.text.unicodeScalars.contains {

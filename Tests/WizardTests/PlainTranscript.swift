@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -12,19 +13,20 @@ struct PlainTranscript {
   private(set) var text = ""
   private(set) var effects: [Effect] = []
   var savesSucceed = true
-  /// How looking ends at once; nil where a test ends it.
-  var looked: SendOutcome? = .unknown(message: "The server's list cannot be read.")
+  /// The result of every lookup, at once; `nil` if the test gives it.
+  var looked: DeliveryReport?
   /// What the file holds that somebody else has written meanwhile.
   var theirs: ConnectionRequest?
 
   init(
-    _ request: ConnectionRequest = ConnectionRequest(), earlier: EarlierAttempt? = nil, isInteractive: Bool = true,
+    _ request: ConnectionRequest = ConnectionRequest(), after report: DeliveryReport? = nil, isInteractive: Bool = true,
     server: Server = WizardSession.server, savedName: String? = nil, readOnly: String? = nil, recovery: Recovery? = nil,
-    looked: SendOutcome? = .unknown(message: "The server's list cannot be read.")
+    looked: DeliveryReport? = .notListed
   ) throws {
     self.looked = looked
     let state = State(
-      request: request, savedName: savedName, earlier: earlier, server: server, size: Size(columns: 0, rows: 0),
+      request: request, savedName: savedName, delivery: report?.record ?? DeliveryRecord(), server: server,
+      size: Size(columns: 0, rows: 0),
       now: WizardSession.now, zone: try #require(TimeZone(identifier: "America/Denver")), readOnly: readOnly,
       recovery: recovery)
     wizard = PlainWizard(state, isInteractive: isInteractive)

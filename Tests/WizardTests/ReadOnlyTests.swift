@@ -33,7 +33,7 @@ struct ReadOnlyTests {
   func header(_ step: Int) throws {
     let session = try session(KeyScript("<M-\(step)>"))
     #expect(
-      session.frame.text.contains("Read only: ann has this draft open on db7")
+      session.frame.text.contains("Read only: ann has had this draft open on db7")
         && session.frame.text.contains("^Y makes a copy"))
     #expect(session.frame.text.contains("read only"))
   }
@@ -64,7 +64,7 @@ struct ReadOnlyTests {
 
   @Test("What may have arrived is not looked for without the draft")
   func look() throws {
-    var session = try WizardSession(.complete, earlier: .unknown(at: nil), savedName: "x", readOnly: Scenario.held)
+    var session = try WizardSession(.complete, after: .unknown, savedName: "x", readOnly: Scenario.held)
     session.handle(.started)
     session.press("lsa")
     #expect(session.effects.isEmpty)

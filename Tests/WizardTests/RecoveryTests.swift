@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -76,7 +77,7 @@ struct RecoveryTests {
     session.handle(
       .draftOpened(
         OpenedDraft(
-          name: left.name, request: .complete, earlier: nil,
+          name: left.name, request: .complete,
           recovery: Recovery(before: before, endedAt: WizardSession.now))))
     #expect(session.state.overlay == .recovery(firstLine: 0) && session.state.abandoned.isEmpty)
   }

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -68,7 +69,7 @@ struct SavingTests {
     session.handle(
       .draftOpened(
         OpenedDraft(
-          name: HomeTests.drafts[0].name, request: .complete, savedAt: WizardSession.now - seconds, earlier: nil)))
+          name: HomeTests.drafts[0].name, request: .complete, savedAt: WizardSession.now - seconds)))
     #expect(session.frame.text.contains(text))
   }
 

@@ -1,3 +1,5 @@
+import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -7,7 +9,7 @@ import TestSupport
 extension Scenario {
   private static let document = Samples.ownersRequest
 
-  /// A request on its way, once something has become of it.
+  /// A request that is sent, and what happens then.
   private static func sending(
     _ name: String, _ title: String, _ events: [Event], then seconds: TimeInterval = 0
   ) -> Scenario {
@@ -16,47 +18,60 @@ extension Scenario {
       events: events + [.clock(WizardSession.now + seconds)])
   }
 
-  static let candidates = [
-    Candidate(
-      uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "2026-11-23 21:02:31+00:00",
-      organization: "Bob Big Boy"),
-    Candidate(uuid: "0c1d2e3f-aaaa-4bbb-8ccc-0123456789ab", dateText: "2026-11-23", organization: "Bob Big Boy"),
-  ]
+  private static func keys(_ keys: Key...) -> [Event] {
+    keys.flatMap { [.clock(WizardSession.now), .key($0)] }
+  }
 
-  static let absent = SendOutcome.absent(
-    message: Said.absent,
-    near: [
-      Candidate(
-        uuid: "5d0c9a10-7b1e-4f6a-9d3b-2f1e0c9b8a7d", dateText: "2026-11-23", organization: "Bob Big Boy")
-    ])
-
-  static let ambiguous = SendOutcome.ambiguous(message: Said.ambiguous, candidates)
-
-  /// What can become of a request that was sent.
+  /// The results of sending and looking up.
   static let delivery: [Scenario] = [
-    sending("16-looking-before", "Is it there already?", [.sendProgress(.lookingBefore)]),
     sending(
-      "17-trying-again", "What did not leave is tried again",
+      "16-looking-before", "Does the server have it already?", [.sendProgress(.lookingBefore(read: 50, of: 150))]),
+    sending(
+      "17-trying-again", "Another attempt after one that did not leave",
       [
         .sendProgress(
-          .waiting(until: WizardSession.now + 6, why: Said.notReached, next: 2, of: 3))
+          .waiting(until: WizardSession.now + 6, after: Cause(.unreachable, Said.notReached), next: 2, of: 3))
       ], then: 2),
     sending(
-      "18-looking", "Has it arrived?",
-      [.sendProgress(.looking(look: 2, of: 4, next: WizardSession.now + 6))]),
-    sending("19-found", "It was there before", [.sendEnded(.found(sent))]),
-    sending("20-adopted", "It has arrived", [.sendEnded(.adopted(sent))]),
-    sending("21-absent", "It has not arrived", [.sendEnded(absent)]),
+      "18-looking", "No answer came, and the lookups go on",
+      [
+        .sendEnded(.unknown), .sendProgress(.looking(2, of: 7, next: WizardSession.now + 8)), .lookedUp(.notListed),
+      ], then: 2),
+    sending("19-found", "The server had it before", [.sendEnded(.found)]),
+    sending("20-adopted", "It has arrived", [.sendEnded(.unknown), .sendEnded(.arrived)]),
+    sending(
+      "21-absent", "Not in the list after five minutes",
+      [.sendEnded(.unknown), .clock(WizardSession.now + 300), .sendEnded(.absent)], then: 300),
     Scenario(
-      name: "22-send-absent", title: "A word of its own", request: document, script: "<M-5><M-6>s",
-      earlier: .absent(at: WizardSession.now - 3_600)),
-    sending("23-several", "Several may be it", [.sendEnded(ambiguous), .key(.down)]),
+      name: "22-send-absent", title: "Send what is not in the list", request: document, script: "<M-5><M-6>s",
+      after: .absent),
+    sending("23-several", "Several may be it", [.sendEnded(.ambiguous), .key(.down)]),
     Scenario(
       name: "24-that-one", title: "A person picks one", request: document, script: "<M-5><M-6><Down><Enter>",
-      earlier: .ambiguous(candidates, at: WizardSession.now - 3_600)),
+      after: .ambiguous),
     Scenario(
       name: "25-look-at-start", title: "A draft whose attempt is unknown", request: document,
-      events: [.started, .sendProgress(.looking(look: 1, of: 4, next: nil))], isSaved: true,
-      earlier: .unknown(at: WizardSession.now - 3_600)),
+      events: [.started, .sendProgress(.looking(1, of: 7, next: nil))], isSaved: true, after: .unknown),
+    sending(
+      "53-not-listed", "Not in the list yet",
+      [.sendEnded(.unknown), .clock(WizardSession.now + 2), .sendEnded(.notListed)],
+      then: 2),
+    sending("54-similar", "The server has similar requests", [.sendEnded(.similar)]),
+    sending("55-send-similar", "Send it in spite of them?", [.sendEnded(.similar)] + keys(.character("s"))),
+    sending("56-incomplete-list", "The list cannot be read to its end", [.sendEnded(.incompleteList)]),
+    sending(
+      "57-send-without-list", "Send it without the list?", [.sendEnded(.incompleteList)] + keys(.character("s"))),
+    sending(
+      "58-unconfirmed", "Accepted without a UUID",
+      [.sendEnded(.unconfirmed), .sendProgress(.looking(2, of: 7, next: WizardSession.now + 6))]),
+    sending(
+      "59-lookup-failed", "A lookup failed",
+      [
+        .sendEnded(.unknown),
+        .sendEnded(
+          .failing(Cause(.noList, "The server answered 503 when asked for its list of requests.", status: 503))),
+      ]),
+    sending(
+      "60-refused-there", "Refused, at the step that sends", [refused] + keys(.alt("6"))),
   ]
 }

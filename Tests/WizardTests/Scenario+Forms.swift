@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Screen
 import TestSupport
 
@@ -39,12 +40,9 @@ extension Scenario {
     Scenario(
       name: "51-not-authorised", title: "A token that was not taken", request: Samples.ownersRequest,
       script: "<M-5><M-6><Enter>",
-      events: [
-        .sendEnded(
-          .notAuthorised(message: Said.notAuthorised))
-      ]),
+      events: [.sendEnded(.notAuthorised)]),
     Scenario(
       name: "52-send-again", title: "Once more, on a person's word", request: .complete, script: "a",
-      isSaved: true, earlier: .sent(sent)),
+      isSaved: true, after: .sent),
   ]
 }

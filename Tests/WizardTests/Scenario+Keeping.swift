@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -53,22 +54,22 @@ extension Scenario {
   private static let left = AbandonedDraft(
     name: "cafe-soehne-0a1b2c3d", title: "Café & Söhne", date: WizardSession.now - 900)
 
-  private static func attempt(_ state: DeliveryState, uuid: String? = nil) -> ListedAttempt {
-    ListedAttempt(
-      state, startedAt: WizardSession.now - 3_600, uuid: uuid,
-      url: "https://api-dev.example.com/organizations/connections/request/")
+  private static func attempt(_ report: DeliveryReport) -> Attempt {
+    Attempt(
+      id: DeliveryReport.attempt, url: "https://api-dev.example.com/organizations/connections/request/",
+      startedAt: Timepoint(WizardSession.now - 3_600), status: report.status)
   }
 
   static let listed: [Event] = {
-    let drafts: [(name: String, organization: String, attempt: ListedAttempt?, readOnly: String?)] = [
+    let drafts: [(name: String, organization: String, attempt: Attempt?, readOnly: String?)] = [
       ("cafe-soehne-0a1b2c3d", "Café & Söhne", nil, nil),
-      ("bob-big-boy-7f3a91c2", "Bob Big Boy", attempt(.sent, uuid: sent.uuid), nil),
-      ("summer-11112222", "Zenith", attempt(.adopted, uuid: sent.uuid), nil),
+      ("bob-big-boy-7f3a91c2", "Bob Big Boy", attempt(.sent), nil),
+      ("summer-11112222", "Zenith", attempt(.arrived), nil),
       ("lost-33334444", "Lost & Found", attempt(.absent), nil),
       ("twins-55556666", "Twins", attempt(.ambiguous), nil),
       ("held-77778888", "Held by Ann", nil, held),
       ("open-99990000", "Who knows", attempt(.unknown), nil),
-      ("refused-1a2b3c4d", "Refused & Co", attempt(.refused), nil),
+      ("refused-1a2b3c4d", "Refused & Co", attempt(.refused([])), nil),
     ]
     return [
       .draftsListed(

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -17,7 +18,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   var server = WizardSession.server
   /// Whether the request is that of a draft on disk.
   var isSaved = false
-  var earlier: EarlierAttempt?
+  /// The result of the draft's last attempt.
+  var after: DeliveryReport?
   var readOnly: String?
   var recovery: Recovery?
   var savesSucceed = true
@@ -28,7 +30,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   /// The wizard at the end of the scenario.
   func session(columns: Int, rows: Int) throws -> WizardSession {
     var session = try WizardSession(
-      request, earlier: earlier, columns: columns, rows: rows, server: server,
+      request, after: after, columns: columns, rows: rows, server: server,
       savedName: isSaved ? "bob-big-boy-7f3a91c2" : nil, savedAt: isSaved ? WizardSession.now - 900 : nil,
       readOnly: readOnly, recovery: recovery)
     session.savesSucceed = savesSucceed
@@ -41,22 +43,15 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   static let practice = Server(
     url: "http://127.0.0.1:8080/organizations/connections/request/", name: "127.0.0.1:8080", isPractice: true)
 
-  static let sent = SentRequest(
-    uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "2018-04-12 23:38:06.923137+00:00",
-    instant: Date(timeIntervalSince1970: 1_523_576_286.9),
-    recordPath: "~/.local/state/intake/journal/7f3a91c2-0d5e-4c3a-9a51-5f0c2b7e4d11.jsonl")
-
   static let refused = Event.sendEnded(
-    .refused(
-      message: Said.refused,
-      findings: [
-        Finding(
-          severity: .error, code: "server", path: .field(.primaryContactPhone),
-          message: "Ensure this field has no more than 20 characters."),
-        Finding(
-          severity: .error, code: "server", path: .integrationField(1, .type),
-          message: "\"shipments\" is not a valid choice."),
-      ]))
+    .refused([
+      Finding(
+        severity: .error, code: "server", path: .field(.primaryContactPhone),
+        message: "Ensure this field has no more than 20 characters."),
+      Finding(
+        severity: .error, code: "server", path: .integrationField(1, .type),
+        message: "\"shipments\" is not a valid choice."),
+    ]))
 
   /// Every screen of the wizard, in the order in which a person meets them.
   static let all = filling + helping + delivery + keeping
@@ -101,13 +96,10 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       script: "<M-5><M-6><Enter>", events: [refused]),
     Scenario(
       name: "12-unknown", title: "No answer came", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
-      events: [
-        .sendEnded(
-          .unknown(message: Said.unknown))
-      ]),
+      events: [.sendEnded(.unknown)]),
     Scenario(
       name: "13-result", title: "The UUID and the date", request: Samples.ownersRequest, script: "<M-5><M-6><Enter>",
-      events: [.sendEnded(.sent(sent))], server: practice),
+      events: [.sendEnded(.sent)], server: practice),
     Scenario(name: "14-help", title: "Help", request: Samples.ownersRequest, script: "<M-3><Enter><Tab><F1>"),
     Scenario(name: "15-quit", title: "Leaving", script: "Bob Big Boy<C-c>"),
   ]

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -8,9 +9,8 @@ import Testing
 
 @Suite("Sending")
 struct SendingTests {
-  let sent = SentRequest(
-    uuid: "b60dc695-cd0f-4538-9211-ea9c4933e0e4", dateText: "2018-04-12 23:38:06.923137+00:00",
-    instant: Date(timeIntervalSince1970: 1_523_576_286.9), recordPath: "/state/journal/x.jsonl")
+  /// The permission of a person who sees that the only attempt may have arrived.
+  private static let again = SendPermission(attempts: [DeliveryReport.attempt])
 
   @Test("The draft is on disk before the request is sent, and it is sent once")
   func order() throws {
@@ -94,36 +94,39 @@ struct SendingTests {
 
   @Test("After a second send that did not leave, a third asks again")
   func again() throws {
-    var session = try WizardSession(.complete, earlier: .unknown(at: nil))
+    var session = try WizardSession(.complete, after: .unknown)
     #expect(session.state.step == .send)
     session.press("ay")
-    session.handle(.sendEnded(.notSent(message: "The server cannot be reached.")))
+    var report = DeliveryReport.notSent
+    report.record.attempts.insert(contentsOf: DeliveryReport.unknown.record.attempts, at: 0)
+    session.handle(.sendEnded(report))
     session.press("<Enter>")
-    #expect(session.effects.filter(\.sends) == [.send(.complete, asNew: true)])
+    #expect(session.effects.filter(\.sends) == [.send(.complete, Self.again)])
   }
 
   @Test("What was sent is never sent again without a word")
   func sentOnce() throws {
     var session = try WizardSession(.complete)
     session.press("<M-6><Enter>")
-    session.handle(.sendEnded(.sent(sent)))
+    session.handle(.sendEnded(.sent))
     #expect(session.state.step == .result)
     session.press("<Enter><Enter>a")
     #expect(session.state.overlay == .sendAgain)
     session.press("<Enter><Esc>")
     #expect(session.effects.count { $0 == .send(.complete) } == 1)
     session.press("ay")
-    #expect(session.effects.filter(\.sends) == [.send(.complete), .send(.complete, asNew: true)])
+    let permission = SendPermission(attempts: [DeliveryReport.attempt], records: [ServerRecord.created.uuid])
+    #expect(session.effects.filter(\.sends) == [.send(.complete), .send(.complete, permission)])
   }
 
   @Test("What may have arrived is not sent by Enter, in this session or the next")
   func unknown() throws {
     var session = try WizardSession(.complete)
     session.press("<M-6><Enter>")
-    session.handle(.sendEnded(.unknown(message: "No answer came.")))
+    session.handle(.sendEnded(.unknown))
     session.press("<Enter>")
     #expect(session.effects.count { $0 == .send(.complete) } == 1)
-    var next = try WizardSession(.complete, earlier: .unknown(at: WizardSession.now))
+    var next = try WizardSession(.complete, after: .unknown)
     next.press("<M-6><Enter>")
     #expect(!next.effects.contains(.send(.complete)))
   }
@@ -132,7 +135,7 @@ struct SendingTests {
   func notSent() throws {
     var session = try WizardSession(.complete)
     session.press("<M-6><Enter>")
-    session.handle(.sendEnded(.notSent(message: "The server cannot be reached.")))
+    session.handle(.sendEnded(.notSent))
     session.press("<Enter>")
     #expect(session.effects.count { $0 == .send(.complete) } == 2)
   }
@@ -143,7 +146,7 @@ struct SendingTests {
     session.press("<M-6><Enter>")
     let finding = Finding(
       severity: .error, code: "server", path: .integrationField(0, .rules), message: "Too long.")
-    session.handle(.sendEnded(.refused(message: "The server refused the request (400).", findings: [finding])))
+    session.handle(.sendEnded(.refused([finding])))
     #expect(session.state.step == .review)
     session.press("<Down><Enter>")
     #expect(session.state.field?.path == finding.path)
@@ -151,7 +154,7 @@ struct SendingTests {
     session.press("!")
     #expect(session.state.serverFindings.isEmpty)
     session.press("<M-6><Enter>")
-    #expect(session.effects.count { if case .send = $0 { true } else { false } } == 2)
+    #expect(session.effects.count(where: \.sends) == 2)
   }
 
   @Test("Esc asks for the end of an attempt, once")
@@ -165,10 +168,67 @@ struct SendingTests {
   func next() throws {
     var session = try WizardSession(.complete)
     session.press("<M-6><Enter>")
-    session.handle(.sendEnded(.sent(sent)))
+    session.handle(.sendEnded(.sent))
     session.press("n")
     #expect(session.effects.last == .newDraft)
     #expect(session.state.request == ConnectionRequest())
+    #expect(session.state.step == .organization)
+  }
+
+  @Test("A refusal is still shown at the step that sends, where Enter sends the request once more")
+  func refusedThere() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter>")
+    session.handle(.sendEnded(.refused([])))
+    session.press("<M-6>")
+    #expect(session.frame.text.contains(Said.refused))
+    session.press("<Enter>")
+    #expect(session.effects.count(where: \.sends) == 2)
+  }
+
+  @Test("A result that comes while the wizard asks whether to leave is kept, and leaving loses nothing then")
+  func leaving() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter><C-q>")
+    #expect(session.state.overlay == .quit && session.frame.text.contains("A request is being sent."))
+    session.handle(.sendEnded(.sent))
+    #expect(session.state.overlay == .quit && session.frame.text.contains("The draft is kept"))
+    session.press("<Esc>")
+    #expect(session.state.step == .result)
+    session.press("<C-q>")
+    #expect(session.effects.last == .quit(.done))
+  }
+
+  @Test("A result that comes after leaving was decided is the last result of the session")
+  func left() throws {
+    var session = try WizardSession(.complete)
+    session.press("<M-6><Enter><C-q>y")
+    #expect(session.effects.last == .quit(.done))
+    session.handle(.sendEnded(.unknown))
+    #expect(session.state.lastReport == .unknown && session.state.deliveryStatus == DeliveryReport.unknown.status)
+  }
+
+  @Test("A draft whose journal is damaged can be sent as a new request, after a question")
+  func damaged() throws {
+    let uncertainty = Uncertainty(since: Timepoint(WizardSession.now), cause: .damaged)
+    let attempt = Attempt(id: nil, status: .unknown(uncertainty))
+    let report = DeliveryReport(attempt.status, record: DeliveryRecord([attempt]))
+    var session = try WizardSession(.complete, after: report)
+    session.press("ay")
+    let permission = SendPermission(damagedJournal: true)
+    #expect(session.effects.last == .send(.complete, permission))
+    #expect(report.record.obstacle(to: .none) == attempt && report.record.obstacle(to: permission) == nil)
+  }
+
+  @Test("With errors in it, a request that may have arrived is not sent again, and no key offers it")
+  func errorsLater() throws {
+    var session = try WizardSession(.complete, after: .unknown)
+    session.press("<M-1><C-u><M-6>")
+    #expect(session.frame.text.contains("1 error to correct first."))
+    #expect(!session.frame.text.contains("sends it again"))
+    session.press("a")
+    #expect(session.state.overlay == nil)
+    session.press("<Enter>")
     #expect(session.state.step == .organization)
   }
 }

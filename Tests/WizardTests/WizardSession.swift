@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 import Screen
 import TestSupport
@@ -19,12 +20,13 @@ struct WizardSession {
   static let now = Date(timeIntervalSince1970: 1_795_467_720)
 
   init(
-    _ request: ConnectionRequest = ConnectionRequest(), earlier: EarlierAttempt? = nil, columns: Int = 100,
+    _ request: ConnectionRequest = ConnectionRequest(), after report: DeliveryReport? = nil, columns: Int = 100,
     rows: Int = 30, server: Server? = nil, savedName: String? = nil, savedAt: Date? = nil, readOnly: String? = nil,
     recovery: Recovery? = nil
   ) throws {
     state = State(
-      request: request, savedName: savedName, savedAt: savedAt, earlier: earlier, server: server ?? Self.server,
+      request: request, savedName: savedName, savedAt: savedAt, delivery: report?.record ?? DeliveryRecord(),
+      server: server ?? Self.server,
       size: Size(columns: columns, rows: rows), now: Self.now,
       zone: try #require(TimeZone(identifier: "America/Denver")), readOnly: readOnly, recovery: recovery,
       otherFolder: "/home/ann/intake-drafts")
@@ -68,6 +70,12 @@ struct WizardSession {
   }
 
   var frame: Frame { render(state) }
+
+  /// The sentences of the step or of what lies over it, whatever rows they are broken into.
+  var sentences: String {
+    let pieces = state.content(Layout(state.size)).lines.flatMap(\.pieces)
+    return pieces.flatMap { $0.text.split(separator: " ") }.joined(separator: " ")
+  }
 
   /// The request that the last save wrote.
   var saved: ConnectionRequest? {

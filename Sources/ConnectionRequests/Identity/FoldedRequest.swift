@@ -30,9 +30,12 @@ struct FoldedPart: Sendable {
   init(_ part: RequestIdentity.Part, _ kind: Kind) {
     self.part = part
     self.kind = kind
-    texts = part.texts.enumerated().map { place, text in
-      FoldedText(text.value ?? "", isType: kind == .integration && place == Place.type)
-    }
+    texts = part.texts.enumerated().map { place, text in FoldedText(text.value ?? "", as: Self.style(kind, place)) }
+  }
+
+  private static func style(_ kind: Kind, _ place: Int) -> FoldedText.Style {
+    guard kind == .integration else { return .text }
+    return place == Place.type ? .type : place == Place.schedule ? .schedule : .text
   }
 }
 

@@ -11,13 +11,25 @@ struct FoldedText: Hashable, Sendable {
   /// True if there are 16 characters or more.
   private let isLong: Bool
 
+  /// The way a text is folded.
+  enum Style {
+    case text
+    /// An integration's type, folded to its singular.
+    case type
+    /// A cron expression, whose punctuation has a meaning: only case and the width of blanks are folded.
+    case schedule
+  }
+
   /// Folds a text.
-  ///
-  /// - Parameter isType: true for an integration's type, which is folded to its singular.
-  init(_ text: String, isType: Bool = false) {
+  init(_ text: String, as style: Style = .text) {
     let referenceless = text.utf8.contains(UInt8(ascii: "&")) ? text.decodingReferences : text
-    var folded = referenceless.utf8.allSatisfy { $0 < 0x80 } ? referenceless.foldedASCII : referenceless.foldedScalars
-    if isType, folded.utf8.count > 1, folded.last == "s" { folded.removeLast() }
+    var folded: String
+    switch style {
+    case .schedule: folded = referenceless.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .text, .type:
+      folded = referenceless.utf8.allSatisfy { $0 < 0x80 } ? referenceless.foldedASCII : referenceless.foldedScalars
+    }
+    if style == .type, folded.utf8.count > 1, folded.last == "s" { folded.removeLast() }
     self.text = folded
     let start = folded.start(of: Self.significantLength)
     key = start.text.hashValue

@@ -127,6 +127,7 @@ enum Place {
   static let contact = place(of: RequestField.primaryContactName)
   static let phone = place(of: RequestField.primaryContactPhone)
   static let type = place(of: IntegrationField.type)
+  static let schedule = place(of: IntegrationField.updateFrequency)
   static let fileName = place(of: FileField.name)
   static let uuid = place(of: FileField.uuid)
 

@@ -36,8 +36,8 @@ extension StoredRequestsOutcome {
   func covering(_ token: Token) -> StoredRequestsOutcome {
     switch self {
     case .notAuthorised(let refusal): .notAuthorised(refusal.covering(token))
-    case .failed(.answer(let status, let findings)):
-      .failed(.answer(status: status, findings: token.covering(findings)))
+    case .failed(.answer(let status, let findings, let retryAfter)):
+      .failed(.answer(status: status, findings: token.covering(findings), retryAfter: retryAfter))
     case .list, .failed: self
     }
   }

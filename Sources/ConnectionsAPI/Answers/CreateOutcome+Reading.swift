@@ -1,4 +1,4 @@
-package import ConnectionRequests
+import ConnectionRequests
 import Foundation
 import Networking
 
@@ -45,19 +45,6 @@ extension CreateOutcome {
     }
     guard let first = identifiers.first else { return unconfirmed(.noIdentifier) }
     return unconfirmed(.invalidIdentifier((first.string ?? first.text(indented: false)).shortened(to: 100)))
-  }
-}
-
-extension CreateOutcome {
-  /// What it makes of the draft.
-  package var end: AttemptEnd {
-    switch self {
-    case .sent: .sent
-    case .sentUnconfirmed: .sentUnconfirmed
-    case .refused: .refused
-    case .notAuthorised, .throttled, .notSent: .notSent
-    case .unknown: .unknown
-    }
   }
 }
 

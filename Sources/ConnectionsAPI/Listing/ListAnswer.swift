@@ -23,9 +23,10 @@ enum ListAnswer {
         self = .notAuthorised(Refusal(status: response.status, findings: findings))
       } else {
         let isPassing = [408, 429].contains(response.status) || (500...599).contains(response.status)
+        let retryAfter = RetryAfter.seconds(in: response, now: now)
         self = .failed(
-          .answer(status: response.status, findings: findings), isPassing: isPassing,
-          retryAfter: RetryAfter.seconds(in: response, now: now))
+          .answer(status: response.status, findings: findings, retryAfter: retryAfter), isPassing: isPassing,
+          retryAfter: retryAfter)
       }
     }
   }

@@ -25,7 +25,7 @@ public struct StoredRequest: Hashable, Sendable {
   public var isReadable: Bool { identity.isReadable }
 
   /// Whether it has an identifier that it can be called by.
-  var hasIdentifier: Bool { UUID(uuidString: uuid) != nil }
+  package var hasIdentifier: Bool { UUID(uuidString: uuid) != nil }
 }
 
 extension JSONValue {

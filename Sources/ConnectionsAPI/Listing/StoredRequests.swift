@@ -33,31 +33,17 @@ public struct StoredRequests: Hashable, Sendable {
   package func ofOrganization(_ request: RequestIdentity) -> [StoredRequest] {
     index.ofOrganization(request).map { records[$0] }
   }
-
-  /// The records that are the same as a request.
-  public func matches(_ request: ConnectionRequest) -> [StoredRequest] { matches(RequestIdentity(request)).same }
-
-  /// The records that are similar to a request, for a person to judge.
-  public func near(_ request: ConnectionRequest) -> [StoredRequest] {
-    matches(RequestIdentity(request)).similar.map(\.record)
-  }
-
-  /// The identifiers of the matches, for comparing with a later list.
-  ///
-  /// - Returns: nil where the list is not complete: an old record that is missing here would look new later.
-  public func identifiers(matching request: ConnectionRequest) -> [String]? {
-    isComplete ? matches(request).map(\.uuid) : nil
-  }
 }
 
 extension StoredRequests {
   public static func == (one: StoredRequests, other: StoredRequests) -> Bool {
-    one.records == other.records && one.isComplete == other.isComplete
+    one.records == other.records && one.isComplete == other.isComplete && one.totalCount == other.totalCount
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(records)
     hasher.combine(isComplete)
+    hasher.combine(totalCount)
   }
 }
 
@@ -80,8 +66,8 @@ public enum ListFailure: Error, Hashable, Sendable {
   case cancelled
   case notSent(NotSentReason)
   case noAnswer(UnknownReason)
-  /// The server said something else; its text is kept.
-  case answer(status: Int, findings: [Finding])
+  /// The server said something else; its text is kept, and the seconds after which it may be asked again.
+  case answer(status: Int, findings: [Finding], retryAfter: Int? = nil)
   /// What it answered is no list; the detail says why.
   case unreadable(detail: String)
 }

@@ -1,13 +1,13 @@
-internal import ConnectionRequests
+internal import Delivery
 package import Foundation
 internal import Glibc
 
 extension Journal {
-  /// Removes the bodies of attempts older than 90 days; those that nobody knows the end of keep theirs.
+  /// Removes the bodies and baselines of attempts older than 90 days; attempts that are still open keep theirs.
   ///
-  /// What the journals say of an attempt stays.
+  /// The lines of the journals stay.
   ///
-  /// - Complexity: one system call a body; the journals are read only where one is old.
+  /// - Complexity: one system call a file; the journals are read only if a file is old.
   package func pruneBodies(at date: Date) throws(StorageError) {
     let folder: Folder
     do {
@@ -22,18 +22,18 @@ extension Journal {
     for draft in try Self.drafts(in: folder) {
       let history = try Self.history(of: draft, in: folder)
       if history.isDamaged { isDamaged = true }
-      for attempt in history.attempts {
-        if let id = attempt.id { isSettled[id] = !attempt.state.isOpen }
+      for attempt in history.attempts() {
+        if let id = attempt.id { isSettled[id] = !attempt.status.isOpen }
       }
     }
-    // Where a line is damaged, an attempt that no journal names may be its.
+    // If a line is damaged, it may have named the attempt that no journal names.
     for (name, attempt) in old where isSettled[attempt] ?? !isDamaged { try folder.remove(name) }
   }
 
   private func oldFiles(in folder: borrowing Folder, at date: Date) throws(StorageError) -> [(String, UUID)] {
     var files: [(String, UUID)] = []
     for name in try folder.names() {
-      for end in [Self.bodyExtension, Self.spareExtension] where name.hasSuffix(end) {
+      for end in [Self.bodyExtension, Self.baselineExtension, Self.spareExtension] where name.hasSuffix(end) {
         guard let attempt = UUID(uuidString: String(name.dropLast(end.count))),
           let status = try folder.status(of: name),
           date.timeIntervalSince(Date(status.st_mtim)) > Self.daysOfBodies * 86_400
@@ -47,12 +47,12 @@ extension Journal {
   private static let daysOfBodies = 90.0
 }
 
-extension DeliveryState {
-  /// Whether somebody may still find out what became of it, and wants to know what was sent.
+extension DeliveryStatus {
+  /// A lookup may still need the bytes that were sent.
   fileprivate var isOpen: Bool {
     switch self {
-    case .sending, .sentUnconfirmed, .unknown, .ambiguous: true
-    case .draft, .ready, .sent, .refused, .notSent, .adopted, .absent: false
+    case .sending, .unconfirmed, .unknown, .ambiguous: true
+    case .unsent, .notSent, .similar, .refused, .absent, .adopted, .sent: false
     }
   }
 }

@@ -1,95 +1,108 @@
-package import ConnectionRequests
+internal import ConnectionRequests
+package import Delivery
 package import Foundation
 internal import Glibc
 
+/// The attempt that is about to be made.
+package struct AttemptIntent: Hashable, Sendable {
+  /// An identifier that no other attempt has.
+  package var attempt: UUID
+  /// The URL that the request goes to, without a password in it.
+  package var url: String
+  /// The exact bytes that will be sent.
+  package var body: [UInt8]
+  /// The total time that the attempt may take, in seconds.
+  package var deadline: Double
+  /// The path of the file that holds the request.
+  package var file: String?
+  package var baseline: Attempt.Baseline
+  /// A person asked for the attempt although an earlier attempt or a record on the server may be the same request.
+  package var isResend: Bool
+
+  package init(
+    attempt: UUID, url: String, body: [UInt8], deadline: Double = 120, file: String? = nil,
+    baseline: Attempt.Baseline = .none, isResend: Bool = false
+  ) {
+    self.attempt = attempt
+    self.url = url
+    self.body = body
+    self.deadline = deadline
+    self.file = file
+    self.baseline = baseline
+    self.isResend = isResend
+  }
+}
+
 extension Journal {
-  /// Records that an attempt is about to begin, with the exact bytes that will be sent, and takes room for its outcome.
+  /// Records that an attempt is about to begin, with the exact bytes to send, and reserves room for its outcome.
   ///
-  /// All that is on the disk when this returns; when it throws, nothing may be sent.
+  /// Everything is on the disk when this returns. If it throws, nothing may be sent.
   ///
-  /// - Parameters:
-  ///   - attempt: an identifier that no other attempt has.
-  ///   - url: where the request goes, without a password in it.
-  ///   - matching: the server's identifiers of what looks the same before the attempt, nil where nobody looked. More than
-  ///     about 60 do not fit into a line; then it is recorded as if nobody had looked, which leaves more to a person.
-  ///   - isNew: whether a person asked for it although an earlier attempt may have arrived.
-  /// - Throws: what failed, `ENOSPC` where there is no room for the outcome either; `EFBIG` where this process may not
-  ///   write that much; `EMSGSIZE` for a URL too long for a line of 4 KiB; `EEXIST` for an attempt that was recorded before.
-  package func recordIntent(
-    draft: UUID, attempt: UUID, url: String, body: [UInt8], matching: [String]? = nil, isNew: Bool = false,
-    at date: Date
-  ) throws(StorageError) {
+  /// - Throws: the failure: `ENOSPC` if there is no room for intent and outcome, `EFBIG` if this process may not
+  ///   write that much, `EMSGSIZE` if the URL is too long for a line, `EEXIST` if the attempt was recorded before.
+  package func record(_ intent: AttemptIntent, draft: UUID, at time: Timepoint) throws(StorageError) {
     let folder = try Folder(folder, access, creating: true)
-    let bodyName = Self.bodyName(of: attempt)
-    try AtomicFile.write(body, to: bodyName, in: folder, .refuse)
+    let bodyName = Self.bodyName(of: intent.attempt)
+    try AtomicFile.write(intent.body, to: bodyName, in: folder, .refuse)
     do {
-      let intent = JournalLine.Intent(url: url, bodyLength: body.count, matching: matching, isNew: isNew)
-      let line = JournalLine(attempt: attempt, date: date, event: .intent(intent))
+      let line = JournalLine(
+        attempt: intent.attempt, time: time, event: .intent(try intentLine(intent, in: folder)))
       try append(line, to: draft, in: folder) { file, lineLength throws(StorageError) in
         let room = try LineFile.reserve(lineLength + JournalLine.sizeLimit, behind: file)
-        if room == .none { try takeRoom(for: attempt, in: folder) }
+        if room == .none { try reserveRoom(for: intent.attempt, in: folder) }
       }
     } catch {
-      // The first failure is the one to report; nothing will be sent, and what stays says so or nothing.
+      // The first failure is the one to report. Nothing will be sent, and nothing that stays may claim otherwise.
       if error.operation == .synchronize || error.operation == .close {
-        try? recordOutcome(
-          draft: draft, attempt: attempt, state: .notSent, status: nil, requestUUID: nil, requestDate: nil, detail: nil,
-          at: date)
+        try? record(.notApplied(Cause(.storage, "")), of: intent.attempt, draft: draft, at: time)
       } else {
-        try? folder.remove(bodyName)
-        try? folder.remove(Self.spareName(of: attempt))
+        for name in [bodyName, Self.baselineName(of: intent.attempt), Self.spareName(of: intent.attempt)] {
+          try? folder.remove(name)
+        }
       }
       throw error
     }
   }
 
-  /// Records how an attempt ended; it is on the disk when this returns.
-  ///
-  /// - Parameters:
-  ///   - requestUUID: as the server wrote it; cut at 120 Unicode scalars, as the date.
-  ///   - detail: more for a person; cut at 360 Unicode scalars.
-  package func recordOutcome(
-    draft: UUID, attempt: UUID, state: AttemptEnd, status: Int?, requestUUID: String?, requestDate: String?,
-    detail: String?, at date: Date
-  ) throws(StorageError) {
-    let event = JournalLine.Event.outcome(
-      state, status: status, requestUUID: requestUUID, requestDate: requestDate, detail: detail)
-    try record(event, of: attempt, draft, at: date)
+  /// The line of an intent; a baseline that the line has no room for goes to a file of its own.
+  private func intentLine(
+    _ intent: AttemptIntent, in folder: borrowing Folder
+  ) throws(StorageError) -> JournalLine.Intent {
+    var line = JournalLine.Intent(
+      url: intent.url, bodyLength: intent.body.count, deadline: intent.deadline, file: intent.file,
+      baseline: intent.baseline, isResend: intent.isResend)
+    if case .organization(let uuids) = intent.baseline, !JournalLine.hasRoom(forBaseline: uuids) {
+      let text = uuids.map { $0.filter { !$0.isNewline } }.joined(separator: "\n")
+      try AtomicFile.write(Array(text.utf8), to: Self.baselineName(of: intent.attempt), in: folder, .refuse)
+      line.hasBaselineFile = true
+    }
+    return line
   }
 
-  /// Records what the server's list holds of an attempt that may have arrived; it is on the disk when this returns.
+  /// Records an event of an attempt; the line is on the disk when this returns.
   ///
-  /// One is adopted, none makes it absent and several make it ambiguous, unless more was known of it before. What a person
-  /// chose among several is recorded as one.
+  /// UUIDs and dates are cut at 120 Unicode scalars, the detail of a cause at 330; of candidates the first 50 or so are
+  /// kept. Events that leave no trace (a failed lookup, an event before an attempt) are not recorded.
   ///
-  /// - Parameters:
-  ///   - candidates: the server's identifiers of what the attempt may have made; the first 60 or so are kept.
-  ///   - requestUUID: that of the one, as the server wrote it.
-  package func recordLook(
-    draft: UUID, attempt: UUID, result: LookResult, candidates: [String], requestUUID: String? = nil,
-    requestDate: String? = nil, at date: Date
+  /// - Parameter isAbsent: `true` if an attempt that is not listed counts as absent; only older versions read that.
+  package func record(
+    _ event: DeliveryEvent, of attempt: UUID, draft: UUID, isAbsent: Bool = false, at time: Timepoint
   ) throws(StorageError) {
-    let event = JournalLine.Event.look(
-      result, candidates: candidates, requestUUID: requestUUID, requestDate: requestDate)
-    try record(event, of: attempt, draft, at: date)
-  }
-
-  private func record(
-    _ event: JournalLine.Event, of attempt: UUID, _ draft: UUID, at date: Date
-  ) throws(StorageError) {
+    guard let event = JournalLine.Event(event, isAbsent: isAbsent) else { return }
     let folder = try Folder(folder, access, creating: true)
     do {
       try folder.remove(Self.spareName(of: attempt))
     } catch {
-      // It is rarely there, and whether the room is enough the next step shows.
+      // The file is rarely there, and the next step fails if the room is not enough.
     }
-    let line = JournalLine(attempt: attempt, date: date, event: event)
-    try append(line, to: draft, in: folder) { _, _ throws(StorageError) in }
+    try append(JournalLine(attempt: attempt, time: time, event: event), to: draft, in: folder) {
+      _, _ throws(StorageError) in
+    }
   }
 
-  /// Takes room for an outcome where the file system cannot do so: with a file that is removed before it is needed.
-  private func takeRoom(for attempt: UUID, in folder: borrowing Folder) throws(StorageError) {
-    // Bytes that a file system which compresses cannot make fewer.
+  /// Reserves room for an outcome on a file system without `fallocate`, by a file that makes way for the outcome.
+  private func reserveRoom(for attempt: UUID, in folder: borrowing Folder) throws(StorageError) {
+    // Random bytes, which a file system cannot compress.
     let bytes = (0..<JournalLine.sizeLimit).map { _ in UInt8.random(in: 0...255) }
     try AtomicFile.write(bytes, to: Self.spareName(of: attempt), in: folder, .refuse)
   }
@@ -105,5 +118,31 @@ extension Journal {
         line.followsTornLine = followsTornLine
         return line.text
       }, room: room)
+  }
+}
+
+extension JournalLine.Event {
+  /// The line of an event; `nil` if the event is not recorded.
+  fileprivate init?(_ event: DeliveryEvent, isAbsent: Bool) {
+    switch event {
+    case .created(let record):
+      self = .outcome(
+        JournalLine.Outcome(kind: .sent, status: 201, requestUUID: record.uuid, requestDate: record.dateText))
+    case .accepted(let cause, _): self = .outcome(JournalLine.Outcome(.unconfirmed, cause))
+    case .refused(let cause): self = .outcome(JournalLine.Outcome(.refused, cause))
+    case .notApplied(let cause): self = .outcome(JournalLine.Outcome(.notSent, cause))
+    case .lost(let cause, _): self = .outcome(JournalLine.Outcome(.unknown, cause))
+    case .found(let record): self = .lookup(.one(record, byPerson: false))
+    case .chose(let record): self = .lookup(.one(record, byPerson: true))
+    case .several(let records): self = .lookup(.several(records.map(\.uuid)))
+    case .notListed: self = .lookup(.none(isAbsent: isAbsent))
+    case .held, .listed, .began, .leftBehind, .damaged, .lookupFailed: return nil
+    }
+  }
+}
+
+extension JournalLine.Outcome {
+  fileprivate init(_ kind: DeliveryStatus.Kind, _ cause: Cause) {
+    self.init(kind: kind, status: cause.status, cause: cause.code, detail: cause.detail)
   }
 }

@@ -1,16 +1,17 @@
 internal import ConnectionRequests
+package import Delivery
 package import Foundation
 internal import Glibc
 
-/// The record of every attempt to send a draft: a file of JSON lines for each draft, which only ever grows.
+/// The journal of every attempt to send a draft: a file of JSON lines for each draft, which only ever grows.
 ///
-/// An intent is on the disk before the first byte of a request leaves. An intent without an outcome, whatever ended the
-/// program, therefore says that the request may have arrived.
+/// An intent is on the disk before the first byte of a request leaves. However the program ends, an intent without an
+/// outcome therefore means that the request may have arrived.
 package struct Journal: Sendable {
   package let folder: String
   package let access: FolderAccess
 
-  /// Makes a journal; the folder is made at the first record.
+  /// Creates a journal; its folder is created with the first record.
   package init(folder: String, access: FolderAccess = .personal) {
     self.folder = folder
     self.access = access
@@ -18,8 +19,8 @@ package struct Journal: Sendable {
 
   /// The folder for a person's journal: `$XDG_STATE_HOME/intake/journal`, or the same under `$HOME/.local/state`.
   ///
-  /// - Parameter place: what stands before the folder's own name, such as `practice/`.
-  /// - Returns: nil where neither variable holds an absolute path.
+  /// - Parameter place: the path in front of the folder's own name, such as `practice/`.
+  /// - Returns: `nil` if neither variable holds an absolute path.
   package static func standardFolder(_ environment: [String: String], _ place: String = "") -> String? {
     StandardFolder.path(place + "journal", variable: "XDG_STATE_HOME", fallback: ".local/state", environment)
   }
@@ -27,30 +28,17 @@ package struct Journal: Sendable {
   /// The file of a draft.
   package func path(of draft: UUID) -> String { folder + "/" + Self.fileName(of: draft) }
 
-  /// The last attempt to send a draft, nil where there was none.
-  package func lastAttempt(of draft: UUID) throws(StorageError) -> JournalledAttempt? {
-    try history(of: draft).last
-  }
-
-  /// The last attempt that may have arrived: one that was sent, unconfirmed or not, whose outcome is unknown, or which the
-  /// server's list holds, perhaps more than once.
+  /// The attempts to send a draft, in the order in which they began.
   ///
-  /// - Parameter url: where it may have arrived; nil means anywhere.
-  package func lastAttempt(
-    of draft: UUID, thatMayHaveReached url: String?
-  ) throws(StorageError) -> JournalledAttempt? {
-    try history(of: draft).last(thatMayHaveReached: url)
-  }
-
-  /// Every attempt to send a draft, in the order in which they began.
+  /// If a line is damaged, an attempt at any server may be missing. The last attempt is then unknown unless it is known
+  /// to have arrived; without any attempt there is an unknown one that has no identifier.
   ///
-  /// Where a line is damaged, an attempt may be missing, and the last one that is left is unknown unless it is known to
-  /// have arrived; where none is left, there is an unknown one without an identifier.
-  package func attempts(of draft: UUID) throws(StorageError) -> [JournalledAttempt] {
-    try history(of: draft).attempts
+  /// - Parameter url: the URL of the call; attempts at other servers are left out. `nil` keeps all.
+  package func record(of draft: UUID, at url: String? = nil) throws(StorageError) -> DeliveryRecord {
+    DeliveryRecord(try history(of: draft).attempts(at: url))
   }
 
-  /// Every draft that there is a record of, in no order.
+  /// The drafts that have a journal, in no order.
   package func drafts() throws(StorageError) -> [UUID] {
     let folder: Folder
     do {
@@ -61,22 +49,22 @@ package struct Journal: Sendable {
     return try Self.drafts(in: folder)
   }
 
-  /// The server's identifiers, in lower case, of what was sent, or was found to be one of these drafts.
+  /// The UUIDs, in lower case, of the server's records that attempts are known to have made.
   ///
   /// - Complexity: reads every journal.
-  package func requestUUIDs() throws(StorageError) -> Set<String> {
-    var identifiers: Set<String> = []
+  package func recordUUIDs() throws(StorageError) -> Set<String> {
+    var uuids: Set<String> = []
     for draft in try drafts() {
-      for attempt in try attempts(of: draft) where attempt.state.isFinal {
-        if let identifier = attempt.requestUUID { identifiers.insert(identifier.lowercased()) }
+      for attempt in try history(of: draft).attempts() {
+        if let record = attempt.status.record { uuids.insert(record.uuid.lowercased()) }
       }
     }
-    return identifiers
+    return uuids
   }
 
   /// The exact bytes of an attempt's request.
   ///
-  /// - Throws: `ENOENT` where the attempt was never recorded, or so long ago that its body was removed.
+  /// - Throws: `ENOENT` if the attempt was never recorded, or so long ago that its body was removed.
   package func body(of attempt: UUID) throws(StorageError) -> [UInt8] {
     let folder = try Folder(self.folder, access, creating: false)
     do {
@@ -98,12 +86,20 @@ package struct Journal: Sendable {
 
   static func history(of draft: UUID, in folder: borrowing Folder) throws(StorageError) -> AttemptHistory {
     do throws(InputError) {
-      return AttemptHistory(contentsOf: try InputFile.read(fileName(of: draft), in: folder))
+      var history = AttemptHistory(contentsOf: try InputFile.read(fileName(of: draft), in: folder))
+      if !history.baselineFiles.isEmpty { history.readBaselines { baseline(of: $0, in: folder) } }
+      return history
     } catch {
       let error = StorageError(error)
       if error.operation == .open, error.code == ENOENT { return AttemptHistory(contentsOf: []) }
       throw error
     }
+  }
+
+  /// The UUIDs of an attempt's baseline; `nil` if their file is gone.
+  private static func baseline(of attempt: UUID, in folder: borrowing Folder) -> [String]? {
+    guard let bytes = try? InputFile.read(baselineName(of: attempt), in: folder) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   static func drafts(in folder: borrowing Folder) throws(StorageError) -> [UUID] {
@@ -114,10 +110,14 @@ package struct Journal: Sendable {
 
   static func bodyName(of attempt: UUID) -> String { attempt.fileName + bodyExtension }
 
+  /// The file of a baseline that an intent's line has no room for: one UUID on each line.
+  static func baselineName(of attempt: UUID) -> String { attempt.fileName + baselineExtension }
+
   /// A file that only keeps room for an outcome.
   static func spareName(of attempt: UUID) -> String { attempt.fileName + spareExtension }
 
   static let fileExtension = ".jsonl"
   static let bodyExtension = ".body"
+  static let baselineExtension = ".before"
   static let spareExtension = ".spare"
 }

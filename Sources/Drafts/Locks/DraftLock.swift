@@ -1,11 +1,13 @@
+package import Delivery
+internal import Foundation
 internal import Glibc
 
-/// The right to write and send a draft, which no other process has meanwhile; it ends with the value or the process.
+/// The exclusive right to write and send a draft; it ends with the value or the process.
 package struct DraftLock: ~Copyable, Sendable {
-  /// Holds the kernel's lock; nil where the file system has none.
+  /// The file that holds the kernel's lock; `nil` if the file system has no locks.
   private let file: OpenFile?
   private let folder: Folder
-  /// The file that stands for the lock where the file system has none, and what it holds.
+  /// The file that stands for the lock on a file system without locks, and its content.
   private let heldFile: (name: String, text: String)?
 
   init(_ file: consuming OpenFile, in folder: consuming Folder) {
@@ -21,9 +23,9 @@ package struct DraftLock: ~Copyable, Sendable {
   }
 
   deinit {
-    // What stands in the file is whose it is, and then nobody's. Closing it frees the kernel's lock.
+    // The file names the owner, so it is emptied. Closing it frees the kernel's lock.
     _ = try? file?.truncate(to: 0)
-    // The other kind may have been taken away as stale.
+    // Another process may have replaced the file as stale.
     guard let heldFile, let bytes = try? InputFile.read(heldFile.name, in: folder),
       bytes == Array(heldFile.text.utf8)
     else { return }
@@ -31,8 +33,19 @@ package struct DraftLock: ~Copyable, Sendable {
   }
 }
 
-/// What came of asking for a draft's lock.
+/// The result of asking for a draft's lock.
 package enum LockResult: ~Copyable, Sendable {
-  case taken(DraftLock)
-  case heldBy(LockHolder)
+  case acquired(DraftLock)
+  case heldBy(LockOwner)
+}
+
+/// The result of work that needs a draft's lock.
+package enum Locked<Value> {
+  case value(Value)
+  case heldBy(LockOwner)
+}
+
+extension LockOwner {
+  /// The session of this process.
+  package static var current: LockOwner { LockText(at: Date()).owner }
 }

@@ -23,7 +23,14 @@ extension DraftStore {
   /// What a draft was before the session that saved it; nil where that session ended in order.
   package func before(of draft: UUID) throws(DraftError) -> Before? {
     let folder: Folder
-    do { folder = try Folder(self.folder, access, creating: false) } catch { throw DraftError(.storage(error)) }
+    do {
+      folder = try Folder(self.folder, access, creating: false)
+    } catch let error where error.code == ENOENT {
+      // A draft from elsewhere is opened before the folder is made.
+      return nil
+    } catch {
+      throw DraftError(.storage(error))
+    }
     do { return try before(of: draft, in: folder) } catch { throw DraftError(error) }
   }
 
@@ -47,7 +54,7 @@ extension DraftStore {
     let names = try folder.names()
     var drafts: [AbandonedDraft] = []
     for id in names.compactMap(Self.draft(ofMark:)) {
-      guard case .taken = try locks.take(id), let draft = draft(id, among: names) else { continue }
+      guard case .acquired = try locks.acquire(id), let draft = draft(id, among: names) else { continue }
       drafts.append(draft)
     }
     return drafts.sorted { $0.savedAt > $1.savedAt }

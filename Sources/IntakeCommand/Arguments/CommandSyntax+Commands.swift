@@ -10,6 +10,7 @@ extension Command {
     case .export: .export
     case .replay: .replay
     case .settle: .settle
+    case .history: .history
     case .cron: .cron
     case .completion: .completion
     case .manual: .manual
@@ -44,15 +45,15 @@ extension CommandSyntax {
       Line("XDG_STATE_HOME", "where records are kept, instead of ~/.local/state"),
       Line("VISUAL, EDITOR", "your editor, for texts of several lines"),
       Line("INTAKE_THEME", "the colours, unless --theme gives them"),
-      Line("COLORFGBG", "the background, as some terminals tell it, for the theme auto"),
-      Line("NO_COLOR", "anything: no colours, where no theme is chosen"),
+      Line("COLORFGBG", "the background of the terminal, for the theme auto"),
+      Line("NO_COLOR", "if set, no colours, unless a theme is chosen"),
       Line("ESCDELAY", "milliseconds that Esc waits for the rest of a key"),
     ])
 
   fileprivate static let new = CommandSyntax(
     command: .new, summary: "fill in a request, empty or from a file", operands: "[FILE]",
     description: "Fill in a new request in the terminal. With FILE, begin with the request or the draft in it, "
-      + "JSON or JSON5; FILE itself stays as it is.",
+      + "JSON or JSON5; FILE itself is not changed.",
     options: OptionSyntax.wizard,
     examples: [
       Line("intake new", "an empty request"), Line("intake new request.json", "begin with what a file holds"),
@@ -61,8 +62,8 @@ extension CommandSyntax {
     exitStatuses: wizardStatuses(refused: "FILE holds no request, or the server refused it"))
 
   fileprivate static let open = CommandSyntax(
-    command: .open, summary: "go on with a saved draft", operands: "DRAFT",
-    description: "Go on with a draft that was saved before. DRAFT is its name, such as bob-big-boy-7f3a91c2, "
+    command: .open, summary: "continue a saved draft", operands: "DRAFT",
+    description: "Continue a draft that was saved before. DRAFT is its name, such as bob-big-boy-7f3a91c2, "
       + "or the path of its file.",
     options: OptionSyntax.wizard,
     examples: [Line("intake open bob-big-boy-7f3a91c2", "by name")],
@@ -87,7 +88,7 @@ extension CommandSyntax {
       OptionSyntax(.port, "port", value: "N", "Listen on port N. Without it, or with 0, on one that is free."),
       OptionSyntax(.quiet, "quiet", "Print the URL alone."),
       OptionSyntax(
-        .token, "token", value: "T", "Ask for the token T. Without it, for 1234567890, the one of the API's document."),
+        .token, "token", value: "T", "Require the token T. Without it, 1234567890, the one in the API's document."),
     ],
     sections: [
       CommandSyntax.Section(
@@ -180,68 +181,102 @@ extension CommandSyntax {
 
   fileprivate static let replay = CommandSyntax(
     command: .replay, summary: "send requests from files, folders and drafts", operands: "[PATH...]",
-    description: "Send the request or the draft in each PATH, each at most once, and print a line for each with its "
-      + "UUID and date. PATH is a file, a folder whose .json files are meant, the name of a saved draft, or - for "
-      + "standard input. Before anything is sent the plan is told, and before each request the server's list is "
-      + "looked through, so that what it has already is not sent again. A request with warnings is held back until "
-      + "they are accepted. Ctrl-C lets what is under way finish; a second one does not wait for its answer.",
+    description: "Send the request or draft in each PATH, each at most once, and print a line for each with its UUID "
+      + "and date. PATH is a file, a folder (its .json, .json5 and .jsonl files), the name of a saved draft, or - for "
+      + "standard input. A file may hold several requests; FILE#3 is the third one. "
+      + "The plan is printed first. Before each request the server's list is read: a request that it already has is "
+      + "not sent, and one that is similar is held back. A request with warnings is held back until they are "
+      + "accepted. Ctrl-C lets the attempts under way finish; a second one gives them up.",
     options: OptionSyntax.connection + [
       OptionSyntax(.acceptWarnings, "accept-warnings", "Send requests that have warnings too."),
       OptionSyntax(
+        .after, "after", value: "SECONDS",
+        "With --resend-absent, the age of an attempt, from 60 to 86400, at which a lookup that does not find it counts. "
+          + "Without it, 300."),
+      OptionSyntax(
         .dryRun, "dry-run",
-        "Print what would be done with each request, as far as is known without the server, and do nothing."),
+        "Print the plan for each request, as far as it is known without the server, and do nothing."),
       OptionSyntax(
         .jobs, "jobs", value: "N", words: ReplayOptions.jobsRange.map(String.init),
         "Have up to N requests under way at once, from 1 to 4. Without it, 1."),
       OptionSyntax(.json, "json", "Print a JSON object for each request."),
+      OptionSyntax(.quiet, "quiet", "Do not list the requests that the server has, and show no progress."),
+      OptionSyntax(.recursive, "recursive", "Read the folders inside folders too; symbolic links are not followed."),
       OptionSyntax(
         .report, "report", value: "FILE",
-        "Write a JSON object for each request into FILE as it goes. FILE must be new, unless --resume adds to it."),
+        "Write a JSON object for each request into FILE. FILE must be new, unless --resume adds to it."),
       OptionSyntax(
         .resendAbsent, "resend-absent",
-        "Send as a new request what may have arrived and is not in the server's list after the last look."),
+        "Send a request again if an attempt may have arrived, but the server's list does not have it when the attempt "
+          + "is old enough (see --after)."),
       OptionSyntax(
-        .resume, "resume", "Go on with the last batch that did not end, or with the last one that had these PATHs."),
+        .resume, "resume",
+        "Continue the last batch that did not end, or the last one with these PATHs; begin it if there is none."),
+      OptionSyntax(
+        .sendChanged, "send-changed", "Send drafts that were sent before and changed since, as new requests."),
+      OptionSyntax(
+        .sendSimilar, "send-similar", "Send requests although the server or an earlier PATH has a similar one."),
       OptionSyntax(
         .settleFor, "settle-for", value: "SECONDS",
-        "Look for what may have arrived for no longer than SECONDS, from 0 to 20. Without it, 20."),
-      OptionSyntax(.settleOnly, "settle-only", "Send nothing; find out what became of what may have arrived."),
+        "Look up attempts that may have arrived for up to SECONDS, from 0 to 600. Without it, 20."),
+      OptionSyntax(.settleOnly, "settle-only", "Send nothing; look up the attempts that may have arrived."),
+      OptionSyntax(
+        .withoutLook, "without-look", "Send requests even if the server's list cannot be read to its end."),
       OptionSyntax.shared,
     ],
     examples: [
       Line("intake replay request.json", "send one"),
-      Line("intake replay --dry-run outbox", "what would be done with a folder"),
+      Line("intake replay --dry-run outbox", "print the plan for a folder"),
       Line("intake replay --report sent.jsonl outbox", "send its requests, with a report"),
-      Line("intake replay --resume", "go on after a crash"),
+      Line("intake replay --resume", "continue after a crash"),
     ],
     exitStatuses: [
-      Line("0", "the server has every request"), Line("2", "wrong usage"),
-      Line("3", "one was refused, is not valid or not there, was held back, or changed meanwhile"),
-      Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether one arrived"),
-      Line("6", "one was not sent; trying again is safe"), Line("7", "another session has a draft"),
+      Line("0", "the server has every request that was named"), Line("2", "wrong usage"),
+      Line("3", "one was refused, invalid, missing, similar, held back or changed"),
+      Line("4", "the token is missing or was not accepted"), Line("5", "it is not known whether one arrived"),
+      Line("6", "one was not sent or is absent"), Line("7", "another session has a draft"),
       Line("8", "something could not be written"), Line("128+N", "signal N ended it"),
     ])
 
   fileprivate static let settle = CommandSyntax(
-    command: .settle, summary: "find out whether a request arrived", operands: "[DRAFT...]",
-    description: "Look in the server's list for requests whose answers were lost, for up to 20 seconds, and record "
-      + "what is found. Nothing is sent. DRAFT is the name of a draft, or the path of a file that was replayed. "
-      + "Without it, everything with such an attempt is looked for.",
+    command: .settle, summary: "find out whether a request arrived", operands: "[PATH...]",
+    description: "Look in the server's list for requests whose answers were lost, for up to 20 seconds, and record the "
+      + "result. Nothing is sent. PATH is a file, a folder or the name of a draft. Without it, every attempt that may "
+      + "have arrived is looked up. A request that is not in the list five minutes after its attempt is absent; "
+      + "before that it is unknown.",
     options: OptionSyntax.connection + [
       OptionSyntax(
-        .adopt, "adopt", value: "UUID", "Take the server's request UUID for the one that DRAFT made."),
-      OptionSyntax(.json, "json", "Print a JSON object for each DRAFT."), OptionSyntax.shared,
+        .adopt, "adopt", value: "UUID", "Record that the server's request UUID is the one that PATH made."),
+      OptionSyntax(.json, "json", "Print a JSON object for each request."),
+      OptionSyntax(
+        .settleFor, "settle-for", value: "SECONDS", "Look for up to SECONDS, from 0 to 600. Without it, 20."),
+      OptionSyntax.shared,
     ],
     examples: [
-      Line("intake settle", "all that is open"),
+      Line("intake settle", "everything that is open"),
       Line("intake settle --adopt UUID bob-big-boy-7f3a91c2", "choose one of several"),
     ],
     exitStatuses: [
       Line("0", "every request is on the server"), Line("2", "wrong usage"),
-      Line("3", "DRAFT is not there or holds no request"),
-      Line("4", "the token is missing or was not taken"), Line("5", "it is still not known whether one arrived"),
-      Line("6", "one did not arrive; it was not sent again"), Line("7", "another session has a draft"),
+      Line("3", "PATH does not exist or holds no request"),
+      Line("4", "the token is missing or was not accepted"), Line("5", "it is still not known whether one arrived"),
+      Line("6", "one is absent or was never sent"), Line("7", "another session has a draft"),
       Line("8", "something could not be read or written"),
+    ])
+
+  fileprivate static let history = CommandSyntax(
+    command: .history, summary: "list the recorded attempts", operands: "[PATH]",
+    description:
+      "Print a line for each recorded attempt to send a request, the last one last: its time, draft or file, "
+      + "state, UUID and URL. PATH is a file, the name of a draft, or a UUID: that of a draft, of an attempt, or the "
+      + "one that the server gave.",
+    options: [OptionSyntax(.json, "json", "Print a JSON object for each attempt."), OptionSyntax.shared],
+    examples: [
+      Line("intake history", "everything"), Line("intake history request.json", "the attempts of one file"),
+    ],
+    exitStatuses: [
+      Line("0", "done"), Line("2", "wrong usage"), Line("3", "there is no such attempt"),
+      Line("8", "a journal could not be read"),
     ])
 
   fileprivate static let cron = CommandSyntax(
@@ -264,12 +299,13 @@ extension CommandSyntax {
       Line("8", "standard output could not be written"),
     ])
 
-  /// What became of the last attempt or look decides; whatever was not sent is kept as a draft.
+  /// The statuses of the wizard: the last attempt or lookup decides, and a request that was not sent is kept as a draft.
   private static func wizardStatuses(refused: String) -> [Line] {
     [
-      Line("0", "on the server, or left without an attempt or a look"),
+      Line("0", "on the server, or left without an attempt or a lookup"),
       Line("2", "wrong usage, or an answer from a pipe that cannot be taken"), Line("3", refused),
-      Line("4", "the token is missing or was not taken"), Line("5", "it is not known whether the request arrived"),
+      Line("4", "the token is missing or was not accepted"),
+      Line("5", "it is not known whether the request arrived"),
       Line("6", "not sent, or the answers of a pipe ended before it was sent"),
       Line("7", "another session has the draft"), Line("8", "something could not be written"),
       Line("128+N", "signal N ended it"),

@@ -1,20 +1,30 @@
+import Delivery
+
 /// The commands that shells use, and those about the program itself.
 extension CommandSyntax {
   static let drafts = CommandSyntax(
-    command: .drafts, summary: "list the names of the saved drafts",
-    description: "Print the name of every saved draft, one a line, the one that was saved last first.",
-    options: [OptionSyntax.shared],
+    command: .drafts, summary: "list the saved drafts",
+    description: "Print the names of the saved drafts, one per line, the last one saved first.",
+    options: [
+      OptionSyntax(.json, "json", "Print a JSON object for each draft."),
+      OptionSyntax(.long, "long", "Also print the state, date, organization and UUID, separated by tabs."),
+      OptionSyntax(
+        .state, "state", value: "STATE", words: DeliveryStatus.Kind.allCases.map(\.rawValue),
+        "List only the drafts in STATE, such as unsent, or in one of several, separated by commas."),
+      OptionSyntax.shared,
+    ],
     examples: [
       Line("intake drafts", "all of them"),
-      Line("intake open \"$(intake drafts | head -n 1)\"", "go on with the last one"),
+      Line("intake drafts --state unsent,not_sent --long", "the ones still to be sent"),
+      Line("intake open \"$(intake drafts | head -n 1)\"", "open the last one"),
     ],
     exitStatuses: [
       Line("0", "done; there may be none"), Line("2", "wrong usage"),
-      Line("8", "the folder of drafts could not be read"),
+      Line("8", "the folder of drafts, or a journal, could not be read"),
     ])
 
   static let completion = CommandSyntax(
-    command: .completion, summary: "print what makes Tab complete in a shell", operands: Shell.choice,
+    command: .completion, summary: "print a completion script for a shell", operands: Shell.choice,
     description:
       "Print a script that makes \(Shell.listed("or")) complete intake's commands, options, files, and the names "
       + "of saved drafts when Tab is pressed.",

@@ -2,7 +2,7 @@ import Terminal
 
 /// The commands, by the word on the command line, in the order of the help.
 enum Command: String, CaseIterable, Sendable {
-  case new, open, drafts, demo, serve, check, export, replay, settle, cron, completion, manual, help, version
+  case new, open, drafts, demo, serve, check, export, replay, settle, history, cron, completion, manual, help, version
 }
 
 /// What one command takes, and what its help says.
@@ -51,9 +51,9 @@ struct OptionSyntax: Sendable {
     case help = 104
     case version = 86
     case usage = 256
-    case acceptWarnings, adopt, baseURL, count, dryRun, fault, format, from, jobs, json, log, mouse, plain, port, quiet
-    case recursive, redact, report, resendAbsent, resume, settleFor, settleOnly, shared, strict, theme, timeout, token
-    case tokenFile, zone
+    case acceptWarnings, adopt, after, baseURL, count, dryRun, fault, format, from, jobs, json, log, long, mouse, plain
+    case port, quiet, recursive, redact, report, resendAbsent, resume, sendChanged, sendSimilar, settleFor, settleOnly
+    case shared, state, strict, theme, timeout, token, tokenFile, withoutLook, zone
 
     /// Whether it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
@@ -116,7 +116,7 @@ struct OptionSyntax: Sendable {
 
   private static let theme = OptionSyntax(
     .theme, "theme", value: "THEME", words: Theme.Name.allCases.map(\.rawValue),
-    "Show the colours of THEME: \(Theme.names). Without it, of INTAKE_THEME.")
+    "Use the colours of THEME: \(Theme.names). Without it, INTAKE_THEME.")
 
   static let shared = OptionSyntax(
     .shared, "shared", value: "DIR",
@@ -127,7 +127,8 @@ struct OptionSyntax: Sendable {
     "Answer with FAULTS, such as lose=0.25,slow=40,status=503:0.1,list=405; intake help serve explains them.")
 
   private static let plain = OptionSyntax(
-    .plain, "plain", "Ask one question a line, without a full screen; this is how it is where there is none.")
+    .plain, "plain",
+    "Ask one question per line, without a full screen. This is the default if the terminal cannot show one.")
 
   /// Known so that it is refused: as an abbreviation of `--token-file` it would take the token for a file's name.
   private static let tokenItself = {

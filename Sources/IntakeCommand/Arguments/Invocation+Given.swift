@@ -1,4 +1,6 @@
+import Delivery
 import PracticeServer
+import Sending
 import Terminal
 
 extension Invocation {
@@ -17,7 +19,11 @@ extension Invocation {
       self = .wizard(try given.wizard(draft: draft))
     case .drafts:
       _ = try given.only(atMost: 0)
-      self = .drafts(shared: given.value(.shared))
+      self = .drafts(try given.drafts())
+    case .history:
+      self = .history(
+        HistoryOptions(
+          source: try given.only(atMost: 1).first, isJSON: given.has(.json), shared: given.value(.shared)))
     case .demo:
       _ = try given.only(atMost: 0)
       self = .demo(try given.screen(), try given.faults())
@@ -92,12 +98,25 @@ extension GivenArguments {
   fileprivate func settle() throws(UsageError) -> SettleOptions {
     let identifier = value(.adopt)
     if identifier != nil {
-      if operands.isEmpty { throw .missingOperand("DRAFT") }
+      if operands.isEmpty { throw .missingOperand("PATH") }
       _ = try only(atMost: 1)
     }
-    return SettleOptions(
-      drafts: operands, identifier: identifier, isJSON: has(.json), connection: try connection(), shared: value(.shared)
-    )
+    var options = SettleOptions(paths: operands, identifier: identifier, isJSON: has(.json))
+    if let seconds = try number(.settleFor, "settle-for", in: ReplayOptions.settleRange) {
+      options.settleSeconds = Double(seconds)
+    }
+    options.connection = try connection()
+    options.shared = value(.shared)
+    return options
+  }
+
+  fileprivate func drafts() throws(UsageError) -> DraftsOptions {
+    var options = DraftsOptions(isJSON: has(.json), isLong: has(.long), shared: value(.shared))
+    for word in value(.state)?.split(separator: ",") ?? [] {
+      guard let state = DeliveryStatus.Kind(rawValue: String(word)) else { throw .unknownState(String(word)) }
+      options.states.insert(state)
+    }
+    return options
   }
 
   fileprivate func wizard(file: String? = nil, draft: String? = nil) throws(UsageError) -> WizardOptions {
@@ -113,13 +132,25 @@ extension GivenArguments {
   }
 
   fileprivate func replay() throws(UsageError) -> ReplayOptions {
-    ReplayOptions(
-      paths: try files("PATH", mayBeNone: has(.resume)), isJSON: has(.json), acceptsWarnings: has(.acceptWarnings),
-      jobs: try number(.jobs, "jobs", in: ReplayOptions.jobsRange) ?? 1, resumes: has(.resume),
-      isDryRun: has(.dryRun), resendsAbsent: has(.resendAbsent), settlesOnly: has(.settleOnly),
-      settleSeconds: try number(.settleFor, "settle-for", in: ReplayOptions.settleRange)
-        ?? ReplayOptions.settleRange.upperBound, report: value(.report), connection: try connection(),
-      shared: value(.shared))
+    var options = ReplayOptions(paths: try files("PATH", mayBeNone: has(.resume)))
+    options.isRecursive = has(.recursive)
+    options.isJSON = has(.json)
+    options.isQuiet = has(.quiet)
+    options.permissions = BatchPermissions(
+      acceptsWarnings: has(.acceptWarnings), sendsSimilar: has(.sendSimilar), sendsChanged: has(.sendChanged),
+      withoutLookup: has(.withoutLook))
+    let age = try number(.after, "after", in: ReplayOptions.afterRange)
+    if has(.resendAbsent) { options.permissions.resendsAbsentAfter = age.map(Double.init) ?? DeliveryStatus.absenceAge }
+    options.jobs = try number(.jobs, "jobs", in: ReplayOptions.jobsRange) ?? options.jobs
+    options.resumes = has(.resume)
+    options.isDryRun = has(.dryRun)
+    options.settlesOnly = has(.settleOnly)
+    options.settleSeconds =
+      try number(.settleFor, "settle-for", in: ReplayOptions.settleRange) ?? options.settleSeconds
+    options.report = value(.report)
+    options.connection = try connection()
+    options.shared = value(.shared)
+    return options
   }
 
   fileprivate func connection() throws(UsageError) -> ConnectionOptions {

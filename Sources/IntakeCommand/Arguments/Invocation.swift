@@ -1,3 +1,4 @@
+package import Delivery
 package import PracticeServer
 package import Terminal
 
@@ -5,7 +6,8 @@ package import Terminal
 package enum Invocation: Hashable, Sendable {
   /// `intake`, `intake new`, `intake open`.
   case wizard(WizardOptions)
-  case drafts(shared: String?)
+  case drafts(DraftsOptions)
+  case history(HistoryOptions)
   case demo(ScreenOptions, PracticeFaults = PracticeFaults())
   case serve(ServeOptions)
   case check(CheckOptions)
@@ -51,14 +53,23 @@ package struct CheckOptions: Hashable, Sendable {
   package var shared: String?
 }
 
-/// What is looked for on the server: drafts, or none for all that are open.
-package struct SettleOptions: Hashable, Sendable {
-  package var drafts: [String] = []
-  /// The request on the server that a person says it is.
-  package var identifier: String?
+/// The options of `intake drafts`.
+package struct DraftsOptions: Hashable, Sendable {
   package var isJSON = false
-  package var connection = ConnectionOptions()
-  /// As in `WizardOptions`.
+  /// Whether each line has the state, date, organization and UUID too.
+  package var isLong = false
+  /// The states that are listed; none stands for all.
+  package var states: Set<DeliveryStatus.Kind> = []
+  /// As in `ReplayOptions`.
+  package var shared: String?
+}
+
+/// The options of `intake history`.
+package struct HistoryOptions: Hashable, Sendable {
+  /// A file, the name of a draft, or a UUID; `nil` stands for everything.
+  package var source: String?
+  package var isJSON = false
+  /// As in `ReplayOptions`.
   package var shared: String?
 }
 

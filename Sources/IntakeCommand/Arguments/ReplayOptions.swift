@@ -1,52 +1,52 @@
-/// What `intake replay` is asked to do.
+package import Sending
+
+/// The options of `intake replay`.
 package struct ReplayOptions: Hashable, Sendable {
-  /// Files, folders and names of drafts.
-  ///
-  /// `-` is standard input. There are none only where a batch is resumed.
+  /// Files, folders and names of drafts; `-` is standard input, and only a batch that is resumed may have none.
   package var paths: [String]
-  package var isJSON: Bool
-  /// Whether a request with warnings is sent.
-  package var acceptsWarnings: Bool
-  /// How many requests may be under way at once.
-  package var jobs: Int
-  /// Whether the last batch that did not end is gone on with.
-  package var resumes: Bool
-  /// Whether the plan is all there is.
-  package var isDryRun: Bool
-  /// Whether what may have arrived and is not found on the server is sent as a new request.
-  package var resendsAbsent: Bool
-  /// Whether nothing is sent, and what may have arrived is looked up.
-  package var settlesOnly: Bool
-  /// How long what may have arrived is looked for, in seconds.
-  package var settleSeconds: Int
+  /// Whether folders inside folders are read.
+  package var isRecursive = false
+  package var isJSON = false
+  /// Whether requests that the server has are not listed.
+  package var isQuiet = false
+  /// The decisions about requests that are otherwise held back.
+  package var permissions = BatchPermissions()
+  /// The number of requests that may be under way at once.
+  package var jobs = 1
+  /// Whether the last batch that did not end is resumed.
+  package var resumes = false
+  /// Whether the plan is printed and nothing is done.
+  package var isDryRun = false
+  /// Whether nothing is sent, and attempts that may have arrived are looked up.
+  package var settlesOnly = false
+  /// The seconds for which attempts that may have arrived are looked up.
+  package var settleSeconds = Int(SettlingLoop.commandDuration)
   /// The file that gets a line for each request.
   package var report: String?
-  package var connection: ConnectionOptions
-  /// The folder that a team shares, as far as the command line says; the environment says the rest.
+  package var connection = ConnectionOptions()
+  /// The folder that a team shares, as the command line names it; `nil` leaves it to the environment.
   package var shared: String?
 
   /// The numbers that `--jobs` takes.
   static let jobsRange = 1...4
-  /// The numbers that `--settle-for` takes; by the last of them what is not there is not there.
-  static let settleRange = 0...20
+  /// The numbers that `--settle-for` takes, in seconds.
+  static let settleRange = 0...600
+  /// The numbers that `--after` takes, in seconds: a lookup must have been made after that age.
+  static let afterRange = 60...86_400
 
-  package init(
-    paths: [String] = [], isJSON: Bool = false, acceptsWarnings: Bool = false, jobs: Int = 1, resumes: Bool = false,
-    isDryRun: Bool = false, resendsAbsent: Bool = false, settlesOnly: Bool = false,
-    settleSeconds: Int = settleRange.upperBound, report: String? = nil,
-    connection: ConnectionOptions = ConnectionOptions(), shared: String? = nil
-  ) {
-    self.paths = paths
-    self.isJSON = isJSON
-    self.acceptsWarnings = acceptsWarnings
-    self.jobs = jobs
-    self.resumes = resumes
-    self.isDryRun = isDryRun
-    self.resendsAbsent = resendsAbsent
-    self.settlesOnly = settlesOnly
-    self.settleSeconds = settleSeconds
-    self.report = report
-    self.connection = connection
-    self.shared = shared
-  }
+  package init(paths: [String] = []) { self.paths = paths }
+}
+
+/// The options of `intake settle`.
+package struct SettleOptions: Hashable, Sendable {
+  /// Files, folders and names of drafts; none stands for every open attempt.
+  package var paths: [String] = []
+  /// The UUID of the server's record that a person says it is.
+  package var identifier: String?
+  package var isJSON = false
+  /// The seconds for which it looks.
+  package var settleSeconds = SettlingLoop.commandDuration
+  package var connection = ConnectionOptions()
+  /// As in `ReplayOptions`.
+  package var shared: String?
 }

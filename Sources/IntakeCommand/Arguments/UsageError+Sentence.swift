@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Glibc
 
 extension UsageError {
@@ -11,6 +12,9 @@ extension UsageError {
       }
       return "there is no command '\(word)'" + word.suggestion(from: Command.allCases.map(\.rawValue))
     case .unknownShell(let name): return "there is no completion for '\(name)', only for \(Shell.listed("and"))"
+    case .unknownState(let word):
+      let words = DeliveryStatus.Kind.allCases.map(\.rawValue)
+      return "there is no state '\(word)', only \(words.listed("and"))"
     case .unknownOption(let option, let known):
       return "unrecognized option '\(option)'" + option.suggestion(from: known)
     case .ambiguousOption(let option, let matches):

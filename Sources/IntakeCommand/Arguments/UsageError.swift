@@ -5,6 +5,7 @@ import Terminal
 enum UsageError: Error, Hashable {
   case unknownCommand(String)
   case unknownShell(String)
+  case unknownState(String)
   case unknownOption(String, known: [String])
   case ambiguousOption(String, matches: [String])
   case missingValue(String)

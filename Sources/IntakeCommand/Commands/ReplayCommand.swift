@@ -1,7 +1,10 @@
+import ConnectionRequests
 import ConnectionsAPI
+import Delivery
 import Drafts
 import Foundation
 import Glibc
+import Sending
 
 /// `intake replay`: sends the requests of files, folders and drafts, each at most once.
 struct ReplayCommand {
@@ -20,22 +23,20 @@ struct ReplayCommand {
       let report = try options.report.flatMap { path in
         options.isDryRun ? nil : try ReplayReport(path, adding: options.resumes)
       }
-      guard options.resumes else {
-        let plan = newPlan(connection, console)
-        return try carryOut(plan, try begin(plan), report, connection, console)
-      }
-      switch try ReplayBatch.last(options, folders) {
+      guard options.resumes else { return try begin(report, connection, console) }
+      switch try BatchJournal.last(paths: options.paths, batchFolders) {
       case .none:
-        console.complain("There is no batch to go on with.")
-        return .usage
-      case .running(let holder):
-        console.complain("The batch is under way: \(holder.user) on \(holder.host), process \(holder.process).")
+        if !options.paths.isEmpty { return try begin(report, connection, console) }
+        console.complain("No batch is left to resume.")
+        return .done
+      case .running(let owner):
+        console.complain("The batch is under way: \(owner.user) on \(owner.host), process \(owner.process).")
         return .locked
       case .batch(let batch, let found):
         return try carryOut(rest(of: found, connection, console), batch, report, connection, console)
       }
     } catch let error as StorageError where error.path == options.report && error.code == EEXIST {
-      console.complain("\(error.path) is there already; name a new file, or add to it with --resume.")
+      console.complain("\(error.path) exists already; name a new file, or add to it with --resume.")
       return .usage
     } catch {
       return console.fail(error)
@@ -46,51 +47,66 @@ struct ReplayCommand {
 
   private var journal: Journal { Journal(folder: folders.journal, access: folders.access) }
 
+  private var batchFolders: BatchFolders {
+    BatchFolders(batches: folders.batches, locks: locks, access: folders.access)
+  }
+
+  /// Begins a new batch.
+  private func begin(
+    _ report: consuming ReplayReport?, _ connection: Connection, _ console: Console
+  ) throws -> ExitStatus {
+    let plan = newPlan(connection, console)
+    let batch =
+      options.isDryRun || options.settlesOnly
+      ? nil : try BatchJournal.begin(plan, paths: options.paths, batchFolders)
+    return try carryOut(plan, batch, report, connection, console)
+  }
+
   private func newPlan(_ connection: Connection, _ console: Console) -> ReplayPlan {
     let store = DraftStore(folder: folders.drafts, access: folders.access)
     let paths = RequestPaths(options.paths, store: store)
     for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
     return ReplayPlan(
-      paths.files, acceptsWarnings: options.acceptsWarnings, store: store, journal: journal,
-      locks: locks, url: connection.client?.createURL)
-  }
-
-  private func begin(_ plan: ReplayPlan) throws(StorageError) -> ReplayBatch? {
-    options.isDryRun || options.settlesOnly ? nil : try ReplayBatch.begin(plan, options, folders)
+      paths, options.permissions, store: store, journal: journal, locks: locks,
+      url: connection.client?.createURL)
   }
 
   private func rest(of batch: RecordedBatch, _ connection: Connection, _ console: Console) -> ReplayPlan {
+    var permissions = options.permissions
+    if batch.acceptsWarnings { permissions.acceptsWarnings = true }
     let begin = batch.startedAt.map { " of \($0.formatted(.iso8601))" } ?? ""
-    console.complain(
-      "Going on with the batch\(begin): \(batch.items.count - batch.unfinished.count) of \(batch.items.count) done.")
-    if batch.isDamaged { console.complain("Its record is damaged, so that some of its requests may be missing here.") }
+    let owner = batch.otherOwner.map { ", begun by \($0)" } ?? ""
+    let done = batch.items.count - batch.unfinished(permissions).count
+    console.complain("Resuming the batch\(begin)\(owner): \(done) of \(batch.items.count) done.")
+    if batch.isDamaged { console.complain("Its journal is damaged, so some of its requests may be missing here.") }
     return ReplayPlan(
-      restOf: batch, acceptsWarnings: options.acceptsWarnings || batch.acceptsWarnings, journal: journal,
-      locks: locks, url: connection.client?.createURL)
+      restOf: batch, permissions, journal: journal, locks: locks, url: connection.client?.createURL)
   }
 
   private func carryOut(
-    _ plan: ReplayPlan, _ batch: consuming ReplayBatch?, _ report: consuming ReplayReport?, _ connection: Connection,
+    _ plan: ReplayPlan, _ batch: consuming BatchJournal?, _ report: consuming ReplayReport?, _ connection: Connection,
     _ console: Console
   ) throws -> ExitStatus {
-    let plan = options.settlesOnly ? plan.lookUpsAlone : plan
-    if options.isDryRun || options.resumes || plan.items.count != 1 { console.complain(plan.summary + ".") }
+    let plan = options.settlesOnly ? plan.lookupsOnly : plan
+    if options.isDryRun || options.resumes || plan.items.count != 1, !options.isQuiet {
+      console.complain(plan.summary + ".")
+    }
     if options.isDryRun {
-      for item in plan.items {
-        guard !options.isJSON else {
-          console.print(plan.json(item))
-          continue
-        }
-        for finding in item.findings { console.complain(finding.line(in: item.file.name)) }
-        console.print(plan.line(item))
-      }
+      for item in plan.items { show(item, of: plan, console) }
       return plan.exit
     }
     guard let token = connection.renewableClient else { return .internalError }
     let session = ReplaySession(
       plan: plan, options: options, token: token, journal: journal,
-      locks: locks, bar: ProgressBar(environment))
-    // Looking alone leaves a batch as unfinished as it was.
+      locks: locks, bar: options.isQuiet ? nil : ProgressBar(environment))
+    // Lookups alone leave a batch as unfinished as it was.
     return try session.run(options.settlesOnly ? nil : batch, report, console)
+  }
+
+  /// Prints the plan for one item.
+  private func show(_ item: ReplayPlan.Item, of plan: ReplayPlan, _ console: Console) {
+    if options.isJSON { return console.print(plan.json(item)) }
+    for finding in item.findings { console.complain(finding.line(in: item.file.name)) }
+    console.print(plan.line(item))
   }
 }

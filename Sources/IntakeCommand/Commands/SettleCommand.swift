@@ -1,27 +1,37 @@
 import ConnectionRequests
 import ConnectionsAPI
+import Delivery
 import Drafts
 import Foundation
 import Networking
+import Sending
 
-/// `intake settle`: finds out whether attempts whose end nobody knows have arrived; it sends nothing.
+/// `intake settle`: looks up whether attempts that may have arrived did; it sends nothing.
 struct SettleCommand {
-  /// Drafts by their names, or files by their paths; none means everything with such an attempt.
-  var sources: [String]
-  /// The request on the server that a person says the one draft is.
-  var identifier: String?
-  var isJSON: Bool
+  var options: SettleOptions
   var folders: Folders
 
   func run(_ connection: Connection, _ console: Console) -> ExitStatus {
     switch connection.result {
     case .success(let client):
       do {
-        let targets = try sources.isEmpty ? openTargets(client) : named(console)
+        let (targets, unreadable) = try options.paths.isEmpty ? (openTargets(client), 0) : named(console)
+        if options.identifier != nil, targets.count > 1 {
+          console.complain("--adopt names one record, but \(options.paths[0]) holds \(targets.count) requests.")
+          return .usage
+        }
         let status = settle(targets, client, console)
-        // What stays is tried again another time.
+        // Files that stay are removed another time.
         try? journal.pruneBodies(at: Date())
-        return targets.count < sources.count ? .worst(of: [status, .refusedOrInvalid]) : status
+        if targets.isEmpty, unreadable == 0 {
+          if options.paths.isEmpty {
+            console.note("Nothing is open: every attempt is known to have arrived or not to have been sent.")
+          } else {
+            console.complain("No requests found.")
+            return .refusedOrInvalid
+          }
+        }
+        return unreadable > 0 ? .worst(of: [status, .refusedOrInvalid]) : status
       } catch {
         return console.fail(error)
       }
@@ -31,123 +41,129 @@ struct SettleCommand {
     }
   }
 
-  /// A draft that is looked for, by the name that a person knows it by.
+  /// A draft that is looked up, by the name that a person knows it by.
   private struct Target {
     var name: String
     var draft: UUID
+    /// The request that the file holds now; `nil` if the draft was found by its attempt.
+    var body: [UInt8]?
   }
 
   private var store: DraftStore { DraftStore(folder: folders.drafts, access: folders.access) }
+  private var journal: Journal { Journal(folder: folders.journal, access: folders.access) }
+  private var locks: DraftLocks { DraftLocks(folder: folders.locks, access: folders.access) }
 
-  /// What a person named, but for what cannot be read, which is said.
-  private func named(_ console: Console) -> [Target] {
-    sources.compactMap { source in
-      switch RequestInput(source, in: store).content {
-      case .success(let file): return Target(name: source, draft: file.identity)
-      case .failure(let unreadable):
-        for finding in unreadable.findings { console.complain(finding.line(in: source)) }
-        return nil
+  /// The requests that a person named, and the number of files that cannot be read, which is reported.
+  private func named(_ console: Console) -> ([Target], unreadable: Int) {
+    let store = store
+    let paths = RequestPaths(options.paths, store: store)
+    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
+    var targets: [Target] = []
+    var unreadable = 0
+    for input in paths.files.flatMap({ RequestInput.all(in: $0, from: store) }) {
+      switch input.content {
+      case .success(let content):
+        targets.append(
+          Target(name: input.file.name, draft: content.identity(in: journal), body: content.request.body))
+      case .failure(let reasons):
+        unreadable += 1
+        for finding in reasons.findings { console.complain(finding.line(in: input.file.name)) }
       }
     }
+    return (targets, unreadable)
   }
 
+  /// Every draft with an attempt that may have arrived.
   private func openTargets(_ client: ConnectionsClient) throws -> [Target] {
     let journal = journal
-    let open = try journal.drafts().filter { draft in
-      let attempts = try DraftDelivery(draft: draft, journal: journal, client: client).attempts()
-      return attempts.last.map { Delivery($0.state).allows(.looked(.one)) && $0.state != .absent } ?? false
-    }
-    let names = try store.names(of: open)
-    return open.map { Target(name: names[$0] ?? $0.uuidString.lowercased(), draft: $0) }.sorted { $0.name < $1.name }
-  }
-
-  private var journal: Journal { Journal(folder: folders.journal, access: folders.access) }
-
-  private func settle(_ targets: [Target], _ client: ConnectionsClient, _ console: Console) -> ExitStatus {
-    let keepers = targets.map { _ in LockKeeper(DraftLocks(folder: folders.locks, access: folders.access)) }
-    var statuses: [ExitStatus] = []
-    var held: [Int] = []
-    for (index, target) in targets.enumerated() {
-      do {
-        guard let holder = try keepers[index].take(target.draft) else {
-          held.append(index)
-          continue
-        }
-        console.complain("\(target.name): locked: \(holder.sentence)")
-        statuses.append(.locked)
-      } catch {
-        statuses.append(console.fail(error))
+    var open: [(draft: UUID, file: String?)] = []
+    for draft in try journal.drafts() {
+      if let attempt = try journal.record(of: draft, at: client.createURL).unsettled {
+        open.append((draft, attempt.file))
       }
     }
-    let deliveries = held.map { DraftDelivery(draft: targets[$0].draft, journal: journal, client: client) }
-    conclude(deliveries, client, console) { index, report in
-      tell(targets[held[index]].name, report, console)
-      statuses.append(report.exitStatus)
+    let names = try store.names(of: open.map(\.draft))
+    return open.map { draft, file in
+      Target(name: names[draft] ?? file ?? draft.uuidString.lowercased(), draft: draft)
+    }.sorted { $0.name < $1.name }
+  }
+
+  private func settle(_ targets: [Target], _ client: ConnectionsClient, _ console: Console) -> ExitStatus {
+    let stopWaiting = Cancellation()
+    let deliveries = targets.map {
+      DraftDelivery(draft: $0.draft, journal: journal, client: client, stopWaiting: stopWaiting)
     }
-    withExtendedLifetime(keepers) {}
-    if targets.isEmpty, sources.isEmpty, !isJSON {
-      console.note("Nothing is open: the fate of every attempt is known.")
+    var statuses: [ExitStatus] = []
+    func conclude(_ place: Int, _ result: SettlingResult) {
+      let record = record(targets[place], deliveries[place], result)
+      statuses.append(record.exit)
+      if options.isJSON { console.print(record.record.json) } else { console.print(record.line) }
+    }
+    if let uuid = options.identifier {
+      for (place, delivery) in deliveries.enumerated() { conclude(place, adopt(uuid, delivery)) }
+    } else {
+      SettlingLoop(deliveries, locks: locks, duration: options.settleSeconds, stopWaiting: stopWaiting).run(
+        progress: { progress, count in
+          guard console.isTerminal, case .looking(let look, let total, let next) = progress else { return }
+          let wait = next.map { ", the next one in \(max(0, Int($0.timeIntervalSinceNow.rounded()))) s" } ?? ""
+          let requests = count == 1 ? "1 request" : "\(count) requests"
+          console.note("Looking up \(requests): lookup \(look) of \(total)\(wait).")
+        },
+        update: { place, result, isLast in
+          if isLast { conclude(place, result) }
+        })
     }
     return ExitStatus.worst(of: statuses)
   }
 
-  private func conclude(
-    _ deliveries: [DraftDelivery], _ client: ConnectionsClient, _ console: Console,
-    _ body: (Int, DeliveryReport) -> Void
-  ) {
-    if let identifier {
-      for (index, delivery) in deliveries.enumerated() { body(index, delivery.adopt(identifier)) }
-      return
-    }
-    let rounds = SettlingRounds(deliveries, client: client, cancellation: Cancellation())
-    rounds.run(
-      progress: { progress, count in
-        guard console.isTerminal, case .looking(let look, let total, let next) = progress else { return }
-        let wait = next.map { ", the next look in \(max(0, Int($0.timeIntervalSinceNow.rounded()))) s" } ?? ""
-        console.note("Looking for \(count) (\(look) of \(total)\(wait)) …")
-      }, conclude: body)
-  }
-
-  private func tell(_ name: String, _ report: DeliveryReport, _ console: Console) {
-    if isJSON {
-      console.print(json(name, report))
-    } else {
-      console.print("\(name): \(report.settlingSentence)")
+  private func adopt(_ uuid: String, _ delivery: DraftDelivery) -> SettlingResult {
+    do throws(StorageError) {
+      switch try locks.withLock(delivery.draft, { delivery.adopt(uuid: uuid) }) {
+      case .value(let report): return .report(report)
+      case .heldBy(let owner): return .locked(owner)
+      }
+    } catch {
+      return .report(delivery.report(failure: error))
     }
   }
 
-  private func json(_ name: String, _ report: DeliveryReport) -> JSONValue {
-    let (state, stored) = report.end.settled
-    let one = stored.count == 1 && state != .ambiguous ? stored.first : nil
-    return .object([
-      JSONMember("draft", .string(name)),
-      JSONMember("state", .string(state.rawValue)),
-      JSONMember("request_uuid", one.map { .string($0.uuid) } ?? .null),
-      JSONMember("request_date", one?.date.map { .string($0.text) } ?? .null),
-      JSONMember("candidates", .array(state == .ambiguous ? stored.map { .string($0.uuid) } : [])),
-      JSONMember("message", .string(report.settlingSentence)),
-    ])
+  private func record(
+    _ target: Target, _ delivery: DraftDelivery, _ result: SettlingResult
+  ) -> (record: ResultRecord, line: String, exit: ExitStatus) {
+    var record: ResultRecord
+    let exit: ExitStatus
+    switch result {
+    case .locked(let owner):
+      let status = delivery.report().status
+      record = ResultRecord(file: target.name, draft: target.draft, status: status, held: .locked(owner))
+      record.message = "\(owner.message()) Not looked up."
+      exit = .worst(of: [.locked, ExitStatus(status)])
+    case .report(let report):
+      record = ResultRecord(
+        file: target.name, draft: target.draft, status: report.status, findings: report.lookupFailure?.findings ?? [],
+        lookupFailure: report.lookupFailure)
+      record.held = changed(target, report)
+      record.message = [report.message(), record.held?.message() ?? advice(report, target.name)]
+        .compactMap(\.self).joined(separator: " ")
+      exit = .worst(of: [ExitStatus(report), record.held.map { ExitStatus($0) } ?? .done])
+    }
+    return (record, "\(target.name): \(record.message ?? "")", exit)
   }
-}
 
-extension DeliveryReport {
-  /// What was found out, and what can follow.
-  fileprivate var settlingSentence: String {
-    if case .absent = end { "\(sentence) intake replay --resend-absent sends it." } else { sentence }
+  /// The obstacle of a file that holds something other than what the server has of it.
+  private func changed(_ target: Target, _ report: DeliveryReport) -> Obstacle? {
+    guard let body = target.body, let record = report.status.record, let id = report.record.decisive?.id,
+      let sent = try? journal.body(of: id), sent != body
+    else { return nil }
+    return .changed(record)
   }
-}
 
-extension DeliveryReport.End {
-  /// Where the draft stands by it, and the requests of the server's list that it is about.
-  fileprivate var settled: (DeliveryState, [StoredRequest]) {
-    switch self {
-    case .adopted(let stored): (.adopted, [stored])
-    case .absent: (.absent, [])
-    case .ambiguous(let stored): (.ambiguous, stored)
-    case .settled(let attempt?): (attempt.state, [])
-    case .settled(nil): (.draft, [])
-    case .found(let stored): (.adopted, stored)
-    case .attempted, .notLooked, .forbidden, .unsettled: (.unknown, [])
+  /// The command for what can follow.
+  private func advice(_ report: DeliveryReport, _ name: String) -> String? {
+    switch report.status {
+    case .absent: "intake replay --resend-absent sends it again."
+    case .ambiguous, .unconfirmed: "intake settle --adopt UUID \(name) says which record it is."
+    default: nil
     }
   }
 }

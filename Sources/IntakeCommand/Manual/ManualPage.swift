@@ -19,8 +19,9 @@ enum ManualPage {
       ".Sh KEYS", keys,
       ".Sh ENVIRONMENT", list(CommandSyntax.program.environment, "Ev"),
       ".Sh FILES", files,
+      ".Sh STATES AND RECORDS", states,
       ".Sh EXIT STATUS", list(CommandSyntax.program.exitStatuses, "Li"),
-      ".Pp", Mdoc.text("What they mean to a command, its --help says."),
+      ".Pp", Mdoc.text("The --help of a command describes its own."),
       ".Sh EXAMPLES", examples,
       ".Sh SEE ALSO", ".Xr crontab 5",
     ].joined(separator: "\n") + "\n"
@@ -33,8 +34,8 @@ enum ManualPage {
 
   private static let course =
     "Without a command, and with new, open and demo, it asks for a request step by step, on the full screen or a question "
-    + "a line. What is entered is kept as a draft all along. Before a request is sent, the server's list is looked "
-    + "through; what may have arrived is never sent again without a word from you."
+    + "a line. Everything that is entered is kept as a draft. Before a request is sent, the server's list is read; a "
+    + "request that may have arrived is never sent again unless you say so."
 
   private static var common: [OptionSyntax] { CommandSyntax.program.options.filter { !$0.isHidden } }
 

@@ -1,4 +1,6 @@
+import Delivery
 import Screen
+import Sending
 
 /// How far a batch is, in one line of a terminal.
 struct ProgressLine: Hashable {
@@ -6,9 +8,9 @@ struct ProgressLine: Hashable {
   var total: Int
   var ended = 0
   var sent = 0
-  /// Refused, or not sent for what the files hold.
+  /// Refused, or not sent because of the content of the files.
   var refused = 0
-  /// With an open fate.
+  /// Not known to have arrived.
   var unknown = 0
   /// How many ended after something was done for them; those that were known before say nothing about the rate.
   var delivered = 0
@@ -17,14 +19,14 @@ struct ProgressLine: Hashable {
   /// What is waited for, in place of the rate; nil while nothing is.
   var note: String?
 
-  /// Counts a request that has ended.
-  mutating func count(_ item: ReplayItem) {
+  /// Counts a result.
+  mutating func count(_ result: ReplayResult) {
     ended += 1
-    switch item.state {
-    case .sent, .adopted: sent += 1
-    case .refused, .invalid, .heldBack, .missing, .changed: refused += 1
-    case .unknown, .sentUnconfirmed, .absent, .ambiguous: unknown += 1
-    case .notSent, .locked: break
+    switch ExitStatus(result) {
+    case .done: sent += 1
+    case .refusedOrInvalid: refused += 1
+    case .unknown: unknown += 1
+    default: if result.status.kind == .absent { unknown += 1 }
     }
   }
 

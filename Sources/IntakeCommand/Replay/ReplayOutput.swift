@@ -1,39 +1,47 @@
+import Delivery
 import Glibc
+import Sending
 
-/// What a replay shows: a line for each request, and on a terminal a line below them that tells how far it is.
+/// The output of a replay: a line for each request, and on a terminal a progress line below them.
 struct ReplayOutput {
   let console: Console
   let isJSON: Bool
-  /// The line below; nil where there is no terminal to show it on.
+  /// Whether requests that the server has are not listed.
+  let isQuiet: Bool
+  /// The line below; `nil` if there is no terminal to show it on.
   var bar: ProgressBar?
   /// Whether a person can be asked something.
   var canAsk = false
 
-  init(_ console: Console, isJSON: Bool, bar: ProgressBar? = nil, canAsk: Bool = false) {
+  init(_ console: Console, isJSON: Bool, isQuiet: Bool = false, bar: ProgressBar? = nil, canAsk: Bool = false) {
     self.console = console
     self.isJSON = isJSON
+    self.isQuiet = isQuiet
     self.bar = bar
     self.canAsk = canAsk
   }
 
   /// Whether nothing is shown that has to be drawn again.
-  var isQuiet: Bool { bar == nil }
+  var isStill: Bool { bar == nil }
 
-  mutating func tell(_ item: ReplayItem) {
+  mutating func tell(_ result: ReplayResult) {
+    if isQuiet, !isJSON, ExitStatus(result) == .done { return }
     erase()
     if isJSON {
-      console.print(item.json)
+      console.print(ResultRecord(result).json)
     } else {
-      for finding in item.findings { console.complain(finding.line(in: item.file)) }
-      if item.state.isWithServer {
-        // Where both can be seen, one line for a request says it all.
-        if let columns = console.columns, item.trouble == nil { return console.print(item.line(columns: columns)) }
-        console.print(item.line)
+      for finding in result.findings { console.complain(finding.line(in: result.file)) }
+      if result.status.isWithServer {
+        // On a terminal that shows both streams, one line for a request says everything.
+        if let columns = console.columns, result.obstacle == nil, result.recordFailure == nil {
+          return console.print(result.line(columns: columns))
+        }
+        console.print(result.line)
       }
     }
     // Of these there may be hundreds, and the end of the batch says it once.
-    if item.trouble == .notTried, !isJSON { return }
-    if let complaint = item.complaint { console.complain(complaint) }
+    if result.isUntried, !isJSON { return }
+    if let complaint = result.complaint { console.complain(complaint) }
   }
 
   /// Says a sentence.

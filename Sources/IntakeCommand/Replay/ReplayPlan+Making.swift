@@ -1,49 +1,59 @@
 import ConnectionRequests
+import Delivery
 import Drafts
 import Foundation
+import Sending
 
 extension ReplayPlan {
-  /// Reads every file, and what the records say of it.
+  /// Reads every file and its journal.
   ///
   /// - Parameters:
   ///   - store: where drafts were looked for.
-  ///   - locks: where it is read who has a draft; they are not asked for.
-  ///   - url: where requests are going to be sent; nil for anywhere.
+  ///   - locks: where the owner of a draft's lock is read; the locks are not asked for.
+  ///   - url: the URL of the call; `nil` for any server.
   init(
-    _ files: [RequestPaths.File], acceptsWarnings: Bool, store: DraftStore, journal: Journal, locks: DraftLocks,
+    _ paths: RequestPaths, _ permissions: BatchPermissions, store: DraftStore, journal: Journal,
+    locks: DraftLocks,
     url: String?
   ) {
-    self.init(acceptsWarnings: acceptsWarnings)
-    for file in files {
+    self.init(permissions)
+    for file in paths.files {
       for request in RequestInput.all(in: file, from: store) {
-        var input = Input(file: request.file, content: request.content)
-        input.takeRecords(journal, locks, url)
+        var input = Input(file: BatchFile(request.file), content: request.content)
+        input.readJournal(journal, locks, url)
         add(input)
       }
     }
-  }
-
-  /// Reads once more what an unfinished batch has left.
-  init(restOf batch: RecordedBatch, acceptsWarnings: Bool, journal: Journal, locks: DraftLocks, url: String?) {
-    self.init(acceptsWarnings: acceptsWarnings)
-    for item in batch.unfinished {
-      let file = RequestPaths.File(name: item.file, path: item.path)
+    for folder in paths.emptyFolders {
       var input = Input(
-        file: file,
-        content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path, named: item.file).content)
-      input.planned = (item.draft, item.content)
-      input.takeRecords(journal, locks, url)
-      if let begin = batch.startedAt, let attempt = input.earlier?.startedAt { input.wasTried = attempt >= begin }
+        file: BatchFile(name: folder, path: folder),
+        content: .failure(UnreadableRequest(findings: [Finding.emptyFolder])))
+      input.isMissing = true
       add(input)
     }
   }
 
-  /// What standard input held, as far as an attempt has kept it.
+  /// Reads once more the files that an unfinished batch has left.
+  init(
+    restOf batch: RecordedBatch, _ permissions: BatchPermissions, journal: Journal, locks: DraftLocks, url: String?
+  ) {
+    self.init(permissions)
+    for item in batch.unfinished(permissions) {
+      let file = BatchFile(RequestPaths.File(name: item.file, path: item.path))
+      var input = Input(
+        file: file,
+        content: item.path == "-" ? Self.recorded(item, journal) : RequestInput(item.path, named: item.file).content)
+      input.planned = (item.draft, item.content)
+      input.readJournal(journal, locks, url)
+      add(input)
+    }
+  }
+
+  /// The content of standard input, as far as an attempt has kept it.
   private static func recorded(_ item: BatchItem, _ journal: Journal) -> Result<RequestFile, UnreadableRequest> {
-    if let attempt = try? journal.attempts(of: item.draft).last?.id, let body = try? journal.body(of: attempt),
+    if let attempt = try? journal.record(of: item.draft).attempts.last?.id, let body = try? journal.body(of: attempt),
       let file = try? RequestFile(contentsOf: body)
     {
-      guard item.draft != file.identity else { return .success(file) }
       return .success(.draft(Draft(id: item.draft, savedAt: Date(), request: file.request)))
     }
     let message = "Standard input cannot be read again; give its request in a file."
@@ -54,19 +64,38 @@ extension ReplayPlan {
   }
 }
 
+extension BatchFile {
+  fileprivate init(_ file: RequestPaths.File) {
+    self.init(
+      name: file.name, path: file.path, isStream: InputStreams.isStream(file.path), isReadOnce: file.isReadOnce)
+  }
+}
+
 extension ReplayPlan.Input {
-  /// Takes the last attempt that the server may have, by the records, and who has the draft.
-  fileprivate mutating func takeRecords(_ journal: Journal, _ locks: DraftLocks, _ url: String?) {
-    guard case .success(let content) = content else { return }
-    holder = locks.apparentHolder(of: content.identity)
+  /// Reads the attempts of the draft, and the owner of its lock.
+  fileprivate mutating func readJournal(_ journal: Journal, _ locks: DraftLocks, _ url: String?) {
+    guard case .success(let content) = content else {
+      if case .failure(let unreadable) = content { isMissing = unreadable.isMissing }
+      return
+    }
+    let body = content.request.body
+    let draft: UUID? = if case .draft(let draft) = content { draft.id } else { nil }
+    readJournal(of: planned?.draft ?? draft ?? ContentIdentity.uuid(of: body), journal, locks, url)
+    guard let sentBody, sentBody != body else { return }
+    // A draft that has changed since, or another request with the same name.
+    let name = journal.name(of: body)
+    contentName = name
+    if planned == nil, draft == nil { readJournal(of: name, journal, locks, url) }
+  }
+
+  private mutating func readJournal(of draft: UUID, _ journal: Journal, _ locks: DraftLocks, _ url: String?) {
+    owner = locks.recordedOwner(of: draft)
     do throws(StorageError) {
-      earlier = try journal.attempts(of: content.identity).last { attempt in
-        (attempt.url == nil || url == nil || attempt.url == url) && !Delivery(attempt.state).allows(.began)
-      }
+      record = try journal.record(of: draft, at: url)
     } catch {
-      recordFailure = error.sentence
+      recordFailure = error.message
     }
     // It may have been removed since; then nobody can compare.
-    if let id = earlier?.id { earlierBody = try? journal.body(of: id) }
+    sentBody = record.decisive?.id.flatMap { try? journal.body(of: $0) }
   }
 }

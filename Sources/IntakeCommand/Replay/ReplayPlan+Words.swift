@@ -1,14 +1,15 @@
 import ConnectionRequests
+import Delivery
 import Foundation
+import Sending
 
 extension ReplayPlan {
-  /// How many requests there are of each kind, in one line.
+  /// The number of requests of each kind, in one line.
   var summary: String {
     let words: [(Kind, String)] = [
-      (.send, "to send"), (.lookUp, "to look up"), (.sent, "sent already"),
-      (.twin, "the same as another"), (.warnings, "with warnings"), (.invalid, "not valid"), (.missing, "not there"),
-      (.changed, "changed"), (.locked, "locked"),
-      (.other, "that cannot be sent"),
+      (.send, "to send"), (.lookUp, "to look up"), (.sent, "sent already"), (.duplicate, "the same as another"),
+      (.similar, "similar to another"), (.warnings, "with warnings"), (.invalid, "not valid"), (.missing, "not found"),
+      (.changed, "changed"), (.locked, "locked"), (.other, "that cannot be sent"),
     ]
     let kinds = items.map(Kind.init)
     let parts = words.compactMap { kind, word in
@@ -19,79 +20,88 @@ extension ReplayPlan {
     return parts.isEmpty ? requests : "\(requests): \(parts.joined(separator: ", "))"
   }
 
-  /// The status of a replay that ends with the plan.
+  /// The exit status of a replay that ends with the plan.
   var exit: ExitStatus {
     ExitStatus.worst(
       of: items.map { item in
-        switch item.told {
-        case .send, .twin: .done
+        switch item.presentStep {
+        case .send, .duplicate: .done
         case .lookUp: .unknown
-        case .tell(let told): told.exit
+        case .tell(let result): ExitStatus(result)
         }
       })
   }
 
-  /// What is done with an item, for a person.
+  /// The step for an item, for a person.
   func line(_ item: Item) -> String {
     let words =
-      switch item.told {
+      switch item.presentStep {
       case .send: "will be sent"
       case .lookUp: "will be looked up: an earlier attempt may have arrived"
-      case .twin(let place): "the same request as \(items[place].file.name)"
-      case .tell(let told): [told.state.rawValue, told.message].compactMap(\.self).joined(separator: ": ")
+      case .duplicate(let place): "the same request as \(items[place].file.name)"
+      case .tell(let result): [result.word, result.message].compactMap(\.self).joined(separator: ": ")
       }
     return "\(item.file.name): \(words)"
   }
 
-  /// What is done with an item, for a program.
+  /// The step for an item, for a program.
   func json(_ item: Item) -> JSONValue {
-    let (word, message, uuid): (String, String?, String?) =
-      switch item.told {
-      case .send: ("send", nil, nil)
-      case .lookUp: ("look_up", nil, nil)
-      case .twin(let place): ("twin", "The same request as \(items[place].file.name).", nil)
-      case .tell(let told): (told.state.rawValue, told.message, told.requestUUID)
-      }
-    return .object([
-      JSONMember("file", .string(item.file.name)),
-      JSONMember("draft_id", item.draft.map { .string($0.uuidString.lowercased()) } ?? .null),
-      JSONMember("plan", .string(word)),
-      JSONMember("request_uuid", uuid.map(JSONValue.string) ?? .null),
-      JSONMember("message", message.map(JSONValue.string) ?? .null),
-      JSONMember("findings", .array(item.findings.map(\.json))),
-    ])
+    var record: ResultRecord
+    switch item.presentStep {
+    case .send: record = ResultRecord(item.result(.unsent))
+    case .lookUp: record = ResultRecord(item.result(item.record.status))
+    case .duplicate(let place):
+      record = ResultRecord(item.result(.unsent))
+      record.message = "The same request as \(items[place].file.name)."
+    case .tell(let result): record = ResultRecord(result)
+    }
+    record.plan = item.presentStep.word
+    if record.plan == "send" { record.message = nil }
+    return record.json
   }
 
-  /// What the summary counts.
+  /// The kinds that the summary counts.
   private enum Kind {
-    case send, lookUp, sent, twin, warnings, invalid, missing, changed, locked, other
+    case send, lookUp, sent, duplicate, similar, warnings, invalid, missing, changed, locked, other
 
     init(_ item: Item) {
-      switch item.told {
+      switch item.presentStep {
       case .send: self = .send
       case .lookUp: self = .lookUp
-      case .twin: self = .twin
-      case .tell(let told):
-        switch told.trouble {
-        case nil: self = .sent
+      case .duplicate: self = .duplicate
+      case .tell(let result):
+        switch result.obstacle {
         case .warnings: self = .warnings
         case .invalid: self = .invalid
         case .missing: self = .missing
         case .changed: self = .changed
         case .locked: self = .locked
-        default: self = .other
+        case .lookup, .attempt, .record, .notTried: self = .other
+        case nil: self = result.status.isWithServer ? .sent : result.status.kind == .similar ? .similar : .other
         }
       }
     }
   }
 }
 
+extension ReplayPlan.Step {
+  /// The word of a dry run: the step, or for a known result that nothing is done.
+  fileprivate var word: String {
+    switch self {
+    case .send: "send"
+    case .lookUp: "look_up"
+    case .duplicate: "duplicate"
+    case .tell: "none"
+    }
+  }
+}
+
 extension ReplayPlan.Item {
-  /// The step as it would come out now: what somebody else has is tried all the same, as they may let go of it.
-  fileprivate var told: ReplayPlan.Step {
+  /// The step as it would come out now: a request that another session has is tried anyway, as that may be over by then.
+  fileprivate var presentStep: ReplayPlan.Step {
     switch step {
-    case .send, .lookUp: holder.map { .tell(told(lockedBy: $0)) } ?? step
-    case .twin, .tell: step
+    case .send, .lookUp: owner.map { .tell(result(lockedBy: $0, standing: record.status)) } ?? step
+    case .duplicate, .tell: step
     }
   }
 }

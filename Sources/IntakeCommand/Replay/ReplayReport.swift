@@ -3,27 +3,6 @@ import Drafts
 import Foundation
 import Glibc
 
-extension ReplayItem {
-  /// What became of the request, for a report: passwords in URLs are covered, and there is never a token in it.
-  var reportLine: JSONValue {
-    let said = findings.filter { $0.severity == .error }.map { finding in
-      finding.path.description.isEmpty ? finding.message : "\(finding.path): \(finding.message)"
-    }
-    let text = ([message].compactMap(\.self) + said).joined(separator: " ")
-    return .object([
-      JSONMember("file", .string(PasswordMask(file).masked)),
-      JSONMember("draft_id", draft.map { .string($0.uuidString.lowercased()) } ?? .null),
-      JSONMember("state", .string(state.rawValue)),
-      JSONMember("status", status.map { .number(String($0)) } ?? .null),
-      JSONMember("request_uuid", requestUUID.map(JSONValue.string) ?? .null),
-      JSONMember("request_date", requestDate.map(JSONValue.string) ?? .null),
-      JSONMember("attempts", .number(String(attempts))),
-      JSONMember("error", trouble.map { .string($0.rawValue) } ?? .null),
-      JSONMember("message", text.isEmpty ? .null : .string(PasswordMask(text).masked)),
-    ])
-  }
-}
-
 /// The file of a report: a line for each request, on the disk before the next one begins.
 struct ReplayReport: ~Copyable {
   let path: String

@@ -1,17 +1,16 @@
 import ConnectionRequests
+import Delivery
 import Drafts
 import Foundation
 
-/// The draft that the wizard writes.
+/// The draft that the wizard has open, as the runner knows it.
 struct CurrentDraft: Sendable {
   var id: UUID
-  /// The file it has, nil before the first save.
+  /// The name of its file; `nil` before the first save.
   var fileName: String?
-  /// What the file held when it was read or written last; nil before that.
+  /// The version of the file that was last read or written.
   var version: FileVersion?
   var unknownMembers: [JSONMember] = []
-  /// Who else has it open, so that it can only be looked at.
-  var holder: LockHolder?
-  /// The attempts to send it whose fate the person has seen.
-  var knownAttempts: Set<UUID> = []
+  /// The other session that has it open, so that it is read-only here.
+  var owner: LockOwner?
 }

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Drafts
 import Foundation
 import Synchronization
@@ -51,7 +52,7 @@ extension EffectRunner {
       do {
         switch try alone(change, apply) {
         case .success(let name): mailbox.post(.draftChanged(change, name: name.draftName, try listed()))
-        case .failure(let held): mailbox.post(.draftsFailed(change, message: held.holder.sentence))
+        case .failure(let held): mailbox.post(.draftsFailed(change, message: held.owner.message()))
         }
       } catch {
         mailbox.post(.draftsFailed(change, message: sentence(error)))
@@ -70,23 +71,23 @@ extension EffectRunner {
     case .rename(let name, _), .delete(let name):
       guard let id = try? store.load(name).draft.id, !lock.holds(id) else { return .success(try body(change)) }
       let result: LockResult
-      do throws(StorageError) { result = try locks.take(id) } catch {
+      do throws(StorageError) { result = try locks.acquire(id) } catch {
         // Where no lock can be made, nobody has one.
         guard store.access == .personal else { throw error }
         return .success(try body(change))
       }
       switch consume result {
-      case .taken(let taken):
+      case .acquired(let taken):
         defer { withExtendedLifetime(taken) {} }
         return .success(try body(change))
-      case .heldBy(let holder): return .failure(HeldElsewhere(holder: holder))
+      case .heldBy(let owner): return .failure(HeldElsewhere(owner: owner))
       }
     }
   }
 
   /// Another session has the draft open.
   struct HeldElsewhere: Error {
-    var holder: LockHolder
+    var owner: LockOwner
   }
 
   /// - Returns: the file that there is now, or that was put aside.
@@ -109,12 +110,10 @@ extension EffectRunner {
   private func summary(_ name: String) -> DraftSummary {
     do {
       let draft = try store.load(name).draft
-      let attempts = try journal.attempts(of: draft.id)
-      // What may be with the server says more than what came after it to nothing.
-      let attempt = attempts.last { !Delivery($0.state).allows(.began) } ?? attempts.last
+      let attempt = try journal.record(of: draft.id).decisive
       let content = DraftSummary.Draft(
         organization: draft.request.organizationName, title: DraftStore.title(ofName: name, draft),
-        findings: draft.request.findings, attempt: attempt.map(ListedAttempt.init), readOnly: readOnly(draft))
+        findings: draft.request.findings, attempt: attempt, readOnly: readOnly(draft))
       return DraftSummary(name: name, content: .draft(content))
     } catch {
       return DraftSummary(name: name, content: .unreadable(sentence(error)))
@@ -125,8 +124,8 @@ extension EffectRunner {
     if let schema = draft.laterSchema {
       return .init(words: "read only", sentence: Draft.sentence(laterSchema: schema))
     }
-    guard !lock.holds(draft.id), let holder = locks.apparentHolder(of: draft.id) else { return nil }
-    return .init(words: holder.words, sentence: holder.sentence)
+    guard !lock.holds(draft.id), let owner = locks.recordedOwner(of: draft.id) else { return nil }
+    return .init(words: owner.label, sentence: owner.message())
   }
 
   /// Moves a file out of the way that holds no draft.
@@ -148,11 +147,5 @@ extension EffectRunner {
     case let error as SaveError: error.sentence
     default: "\(error)"
     }
-  }
-}
-
-extension ListedAttempt {
-  fileprivate init(_ attempt: JournalledAttempt) {
-    self.init(attempt.state, startedAt: attempt.startedAt, uuid: attempt.requestUUID, url: attempt.url)
   }
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Drafts
 import Foundation
 import Synchronization
@@ -9,22 +10,22 @@ extension EffectRunner {
   func takeLock() {
     saves.async { [self] in
       let current = draft.withLock { $0 }
-      guard let before = current.holder, let fileName = current.fileName else { return }
+      guard let before = current.owner, let fileName = current.fileName else { return }
       let name = fileName.draftName
       do {
-        if let holder = try lock.take(current.id, isOpen: true) {
-          guard holder != before else { return }
-          draft.withLock { $0.holder = holder }
-          return mailbox.post(.draftHeld(name: name, message: holder.sentence))
+        if let owner = try lock.acquire(current.id, isOpen: true) {
+          guard owner != before else { return }
+          draft.withLock { $0.owner = owner }
+          return mailbox.post(.draftHeld(name: name, message: owner.message()))
         }
         guard let newName = try self.name(of: current.id, before: name) else {
-          draft.withLock { $0.holder = nil }
+          draft.withLock { $0.owner = nil }
           return mailbox.post(.draftHeld(name: name, message: "This draft was deleted meanwhile."))
         }
         let recalled = try RecalledDraft(try store.load(newName), store, journal, lock, client?.client)
         draft.withLock { $0 = recalled.current }
         mailbox.post(
-          .draftFreed(OpenedDraft(recalled, name: newName), from: name, message: before.farewell))
+          .draftFreed(OpenedDraft(recalled, name: newName), from: name, message: before.releaseMessage))
       } catch {
         mailbox.post(.draftHeld(name: name, message: sentence(error)))
       }
@@ -41,10 +42,10 @@ extension EffectRunner {
     return try store.names(of: [draft])[draft]
   }
 
-  /// Why nothing can be done about the draft that is open: somebody else has its lock, or there can be none.
-  func obstacle(to draft: CurrentDraft) -> String? {
-    do throws(StorageError) { return try lock.take(draft.id, isOpen: true)?.sentence } catch {
-      return "The draft cannot be locked: \(error.sentence)"
+  /// The obstacle to working on the draft that is open: another session has its lock, or there can be none.
+  func lockObstacle(to draft: CurrentDraft) -> Obstacle? {
+    do throws(StorageError) { return try lock.acquire(draft.id, isOpen: true).map { .locked($0) } } catch {
+      return .record("The draft cannot be locked: \(error.message)")
     }
   }
 }

@@ -1,9 +1,11 @@
 import ConnectionRequests
 import ConnectionsAPI
+import Delivery
 import Dispatch
 import Drafts
 import Foundation
 import Networking
+import Sending
 import Synchronization
 import Terminal
 import Wizard
@@ -13,20 +15,25 @@ final class EffectRunner: Sendable {
   /// Where drafts are kept; a person can choose another folder.
   private let folder: Mutex<DraftStore>
   let journal: Journal
-  let lock: LockKeeper
+  let lock: HeldLocks
   let locks: DraftLocks
   let client: RenewableClient?
   let mailbox: Mailbox<Event>
   let draft: Mutex<CurrentDraft>
   /// The draft that was read last to go on with.
   let opened = Mutex<CurrentDraft?>(nil)
-  let sending = Sending()
+  let delivery = DeliveryThread()
+  /// The seconds for which an attempt that may have arrived is looked up.
+  let lookupSeconds: Double
   /// Saves, and what else is done with drafts, happen one after the other, in the order they were asked for.
   let saves = DispatchQueue(label: "saves")
   /// Drafts are read for the list beside the saves.
   let reads = DispatchQueue(label: "reads")
 
-  init(_ session: DraftSession, client: RenewableClient?, mailbox: Mailbox<Event>) {
+  init(
+    _ session: DraftSession, client: RenewableClient?, mailbox: Mailbox<Event>,
+    lookupSeconds: Double = SettlingLoop.offsets.last ?? 0
+  ) {
     folder = Mutex(session.store)
     journal = session.journal
     lock = session.lock
@@ -34,6 +41,7 @@ final class EffectRunner: Sendable {
     draft = Mutex(session.draft)
     self.client = client
     self.mailbox = mailbox
+    self.lookupSeconds = lookupSeconds
   }
 
   var store: DraftStore {
@@ -49,10 +57,10 @@ final class EffectRunner: Sendable {
     case .takeLock: takeLock()
     case .changeFolder(let path): changeFolder(path)
     case .endRecovery: endRecovery()
-    case .send(let request, let asNew): send(request, asNew: asNew)
+    case .send(let request, let permission): send(request, permission)
     case .look: look()
-    case .adopt(let uuid): adopt(uuid)
-    case .cancelSend: sending.cancel()
+    case .adopt(let record): adopt(record)
+    case .cancelSend: delivery.cancel()
     case .newDraft: startNewDraft()
     case .listDrafts: listDrafts()
     case .readDrafts(let names): readDrafts(names)
@@ -69,14 +77,14 @@ final class EffectRunner: Sendable {
       let current = mode == .asCopy ? CurrentDraft(id: UUID(), unknownMembers: open.unknownMembers) : open
       let now = Date()
       do {
-        if let holder = try lock.take(current.id, toSaveIn: store) {
-          return mailbox.post(.saveFailed(message: holder.sentence))
+        if let owner = try lock.acquire(current.id, toSaveIn: store) {
+          return mailbox.post(.saveFailed(message: owner.message()))
         }
         let saved = try store.save(
           Draft(id: current.id, savedAt: now, request: request, unknownMembers: current.unknownMembers),
           over: current.fileName, expecting: current.version, mode == .overwrite ? .overwrite : .ifUnchanged)
         // What fails gives up nothing.
-        if mode == .asCopy { leave(for: current) } else { lock.goOn(with: current.id) }
+        if mode == .asCopy { leave(for: current) } else { lock.continueWith(current.id) }
         draft.withLock { ($0.fileName, $0.version) = (saved.fileName, saved.version) }
         mailbox.post(.saved(SavedDraft(name: saved.fileName.draftName, revision: revision, date: now)))
       } catch SaveError.changedOnDisk(let theirs) {
@@ -96,7 +104,7 @@ final class EffectRunner: Sendable {
   func leave(for next: CurrentDraft) {
     endRecovery()
     draft.withLock { $0 = next }
-    lock.goOn(with: next.id)
+    lock.continueWith(next.id)
   }
 
   /// Waits until every save is on disk.
@@ -107,8 +115,8 @@ final class EffectRunner: Sendable {
   /// - Parameter isOrderly: whether a person ended it; otherwise the next session tells what this one changed.
   func finish(isOrderly: Bool) {
     finishSaves()
-    if isOrderly { sending.cancel() }
-    sending.finish()
+    if isOrderly { delivery.cancel() }
+    delivery.finish()
     guard isOrderly else { return }
     saves.sync { endRecovery() }
     // What stays is tried again another time.

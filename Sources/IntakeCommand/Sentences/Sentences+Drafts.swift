@@ -2,13 +2,9 @@ import ConnectionRequests
 import Drafts
 import Foundation
 import Glibc
-import Wizard
 
 extension StorageError {
-  /// What the file system refused, and on what.
-  var sentence: String {
-    "\(String(cString: strerror(code))) (\(operation.rawValue) \(path))."
-  }
+  var sentence: String { message }
 }
 
 extension InputError {
@@ -55,35 +51,6 @@ extension SaveError {
     case .changedOnDisk: "The file was changed by somebody else since it was opened here."
     case .readOnly: "A later version of intake wrote this draft; it can only be looked at."
     }
-  }
-}
-
-extension LockHolder {
-  /// Who has the draft open, and since when.
-  var sentence: String { sentence(at: Date(), in: .current) }
-
-  /// The same at a time on a clock of a zone.
-  func sentence(at now: Date, in zone: TimeZone) -> String {
-    guard process > 0 else { return "Another session has this draft open." }
-    let begin = WallClock(since, in: zone).brief(on: WallClock(now, in: zone))
-    if isOwn { return "Your own process \(process) has this draft open since \(begin)." }
-    return "\(user) has this draft open on \(host) since \(begin)."
-  }
-
-  /// That the draft is free by now.
-  var farewell: String {
-    let who = isOwn ? "Your other session" : process == 0 ? "The other session" : user
-    return "\(who) is done with this draft: here it is as it was left, and you can change it."
-  }
-
-  /// Who has the draft open, in a few words.
-  var words: String { isOwn || process == 0 ? "open elsewhere" : "open: \(user)" }
-
-  /// Who is sending a request that is no draft.
-  var sendingSentence: String {
-    process > 0
-      ? "Another intake is sending this request: \(user) on \(host), process \(process)."
-      : "Another intake is sending this request."
   }
 }
 

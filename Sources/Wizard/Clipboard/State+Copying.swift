@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Screen
 
 /// Something on the screen that can be put into the person's clipboard.
@@ -15,7 +16,7 @@ extension State {
     switch overlay {
     case .json(_, let shows): .json(shownJSON(showsPasswords: shows), showsPasswords: shows)
     case .home: isHome ? home?.selectedContent?.uuid.map { .uuid($0) } : nil
-    case nil: step >= .send ? earlier?.uuid.map { .uuid($0) } : nil
+    case nil: step >= .send ? deliveryStatus.record.map { .uuid($0.uuid) } : nil
     default: nil
     }
   }
@@ -50,15 +51,5 @@ extension State {
 
 extension DraftSummary.Draft {
   /// The identifier that the server gave it, where it did.
-  fileprivate var uuid: String? { attempt?.uuid }
-}
-
-extension EarlierAttempt {
-  /// The identifier that the server gave the request; nil where it gave none.
-  var uuid: String? {
-    switch self {
-    case .sent(let sent), .adopted(let sent): sent.uuid
-    case .unconfirmed, .unknown, .absent, .ambiguous: nil
-    }
-  }
+  fileprivate var uuid: String? { attempt?.status.record?.uuid }
 }

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Cron
 import Screen
 
 extension Frame {

@@ -1,4 +1,6 @@
 import ConnectionRequests
+import Cron
+import Delivery
 import Foundation
 import Screen
 
@@ -85,7 +87,7 @@ extension Content {
     }
   }
 
-  private mutating func addAttempt(_ attempt: ListedAttempt?, _ state: State, columns: Int) {
+  private mutating func addAttempt(_ attempt: Attempt?, _ state: State, columns: Int) {
     let server = attempt?.serverName.map { " · \($0)" } ?? ""
     addFact("Sent", clipped((attempt?.fact(in: state.zone) ?? "never") + server, columns - 12), columns: columns)
   }
@@ -143,7 +145,7 @@ extension DraftSummary {
   fileprivate func short(in zone: TimeZone) -> String? {
     switch content {
     case .unreadable(let message): message
-    case .draft(let draft): draft.attempt?.uuid ?? draft.attempt?.fact(in: zone)
+    case .draft(let draft): draft.attempt?.fact(in: zone)
     }
   }
 }
@@ -156,7 +158,7 @@ extension State {
     guard case .draft(let content) = summary.content else { return ("cannot be read", .error) }
     if let readOnly = content.readOnly { return (clipped(readOnly.words, 17), .warning) }
     if content.attempt == nil, wasAbandoned(draft) { return ("left open", .warning) }
-    return content.state.listed
+    return content.listed
   }
 
   /// What else is to be known of a listed draft.
@@ -169,9 +171,10 @@ extension State {
 }
 
 extension DraftSummary.Draft {
-  /// Where it stands, by the records and its findings.
-  fileprivate var state: DeliveryState {
-    attempt?.state ?? (findings.map(\.severity).worst == .error ? .draft : .ready)
+  /// The delivery status, or if it was never sent, whether it could be.
+  fileprivate var listed: (words: String, style: Style) {
+    if attempt == nil, findings.map(\.severity).worst == .error { return ("unfinished", .quiet) }
+    return (attempt?.status.kind ?? .unsent).listed
   }
 
   /// The worst finding, and how many there are besides.

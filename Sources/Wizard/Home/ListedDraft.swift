@@ -1,4 +1,5 @@
 package import ConnectionRequests
+package import Delivery
 package import Foundation
 
 /// A saved draft, as far as it is known without being read.
@@ -28,13 +29,13 @@ package struct DraftSummary: Hashable, Sendable {
     package var title: String
     /// What the rules say of the request.
     package var findings: [Finding]
-    /// What the records say; nil where it was never sent.
-    package var attempt: ListedAttempt?
+    /// The attempt that decides its delivery status; `nil` if it was never sent.
+    package var attempt: Attempt?
     /// Why it can only be looked at; nil where it can be changed.
     package var readOnly: ReadOnly?
 
     package init(
-      organization: String, title: String, findings: [Finding] = [], attempt: ListedAttempt? = nil,
+      organization: String, title: String, findings: [Finding] = [], attempt: Attempt? = nil,
       readOnly: ReadOnly? = nil
     ) {
       self.organization = organization
@@ -68,7 +69,7 @@ package struct DraftSummary: Hashable, Sendable {
     self.content = content
     var text = name
     if case .draft(let draft) = content {
-      text += " \(draft.organization) \(draft.attempt?.uuid ?? "")"
+      text += " \(draft.organization) \(draft.attempt?.status.record?.uuid ?? "")"
     }
     searchText = SearchText(Narrowing.folded(text))
   }
@@ -79,21 +80,22 @@ package struct OpenedDraft: Hashable, Sendable {
   package var name: String
   package var request: ConnectionRequest
   package var savedAt: Date?
-  /// What the records say of it; nil where it was never sent to this server.
-  package var earlier: EarlierAttempt?
+  /// The attempts to send it to this server.
+  package var delivery: DeliveryRecord
   /// Why it can only be looked at, in a sentence; nil where it can be changed.
   package var readOnly: String?
   /// What an unexpected end of its last session left to decide.
   package var recovery: Recovery?
 
   package init(
-    name: String, request: ConnectionRequest, savedAt: Date? = nil, earlier: EarlierAttempt?, readOnly: String? = nil,
+    name: String, request: ConnectionRequest, savedAt: Date? = nil, delivery: DeliveryRecord = DeliveryRecord(),
+    readOnly: String? = nil,
     recovery: Recovery? = nil
   ) {
     self.name = name
     self.request = request
     self.savedAt = savedAt
-    self.earlier = earlier
+    self.delivery = delivery
     self.readOnly = readOnly
     self.recovery = recovery
   }

@@ -127,10 +127,10 @@ extension State {
     var opened = opened
     // The marks of a draft that was open here all the time are those of this very session.
     if isSame { opened.recovery = recovery }
-    let before = submission
+    let before = sendStatus
     self = startedOver(with: opened)
     // What is looked for is the same draft's.
-    if isSame, case .underWay = before { submission = before }
+    if isSame, case .underWay = before { sendStatus = before }
     // What was typed here before it was given up for what is on disk can be brought back.
     if let mine, mine != request { history.record(.replaced(from: mine, to: request), as: .other) }
     return [.switchDraft(name: opened.name)] + start()

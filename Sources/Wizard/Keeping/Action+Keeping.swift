@@ -39,7 +39,7 @@ extension Action.Name {
     switch self {
     case .add, .duplicate, .remove, .moveUp, .moveDown, .restore, .undo, .redo, .editText, .takeSuggestion, .choices,
       .presets,
-      .keep, .save, .send, .sendAgain, .sendAbsent, .look, .adopt:
+      .keep, .save, .send, .sendAgain, .sendAnyway, .look, .adopt:
       true
     default: false
     }

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 
 /// A draft that is read only because another session has it.
 extension State {
@@ -15,7 +16,7 @@ extension State {
     // A question about the draft comes before what was open.
     if overlay == nil { overlay = before.overlay }
     if readOnly == nil { notice = message }
-    guard earlier == before.earlier else { return start() }
+    guard delivery.status == before.delivery.status else { return start() }
     let item = before.item.flatMap { $0 < request.count(of: before.step) ? $0 : nil }
     return show(before.step, item: item, focus: before.focus) + start()
   }

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Cron
 
 extension State {
   /// Whether a session that ended unexpectedly left something to decide.

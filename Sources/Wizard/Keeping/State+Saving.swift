@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 
 extension State {
   /// Whether all that was typed is on disk.
@@ -52,15 +53,16 @@ extension State {
   private mutating func becomeCopy() -> [Effect] {
     readOnly = nil
     recovery = nil
-    earlier = nil
-    lastOutcome = nil
+    delivery = DeliveryRecord()
+    lastReport = nil
     notice = draft.name.map { "This is a draft of its own now: \($0)" }
     guard var underWay else {
-      submission = .none
+      sendStatus = .none
       return []
     }
     underWay.isForgotten = true
-    submission = .underWay(underWay)
+    underWay.report = nil
+    sendStatus = .underWay(underWay)
     return stopUnderWay()
   }
 

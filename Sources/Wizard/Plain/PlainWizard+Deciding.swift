@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Cron
 import Foundation
 import Screen
 

@@ -1,4 +1,6 @@
 import ConnectionRequests
+import Cron
+import Delivery
 import Foundation
 import Screen
 
@@ -64,7 +66,7 @@ extension PlainWizard {
     switch summary?.content {
     case .draft(let content):
       let organization = content.organization.isEmpty ? "no organization" : masked(content.organization)
-      let uuid = content.attempt?.uuid.map { "UUID \($0)" }
+      let uuid = content.attempt?.status.record.map { "UUID \($0.uuid)" }
       let parts = [
         organization, draft.name, "saved \(when)", state.words(for: draft, summary).0, uuid,
         content.findings.counts,

@@ -12,7 +12,8 @@ extension PlainWizard {
       case .integrations, .files:
         say("add, edit 2, remove 2, up 2, down 2; undo brings back what was removed; list lists; done goes on.")
       case .review: say("edit 2 asks for line 2 again; json shows what is sent, json passwords with its passwords.")
-      default: say("yes sends it once; json shows what is sent. What may be there already takes again, typed in full.")
+      default:
+        say("yes sends it once; json shows what is sent. again, typed in full, sends what the server may have already.")
       }
     }
     say(

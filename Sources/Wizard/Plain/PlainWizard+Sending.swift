@@ -1,4 +1,6 @@
 import ConnectionRequests
+import Cron
+import Delivery
 import Foundation
 import Screen
 
@@ -9,40 +11,31 @@ extension PlainWizard {
     case .json(let showsPasswords):
       sayJSON(showsPasswords: showsPasswords)
       return []
-    case .look where state.canLook:
-      state.step = .send
-      return state.look()
-    case .pick(let number) where state.canLook && !state.candidates.isEmpty: return pick(number)
-    case .again where state.needsWordToSend:
+    case .look where state.canLook: return state.look()
+    case .pick(let number) where state.canAdopt: return pick(number)
+    case .again where state.canSendAgain || state.canSendAnyway:
       // Typed in full, it is the answer to the question that the full screen asks.
       state.overlay = .sendAgain
       let effects = state.answerQuestion(.sendAsNew)
       if let notice = state.notice { say(notice) }
       return effects
     case .new where state.step == .result:
-      state = state.startedOver()
       announced = nil
-      return [.newDraft]
-    case .yes where state.step == .send && canSend: return state.startSending(asNew: false)
-    case .yes where state.needsWordToSend:
-      return misread(
-        state.isAbsent
-          ? "The attempt before may still arrive, so yes does not send it; again does."
-          : "The server has it, or may have it, so yes does not send it.")
-    case .yes where state.step == .send: return misread("It cannot be sent as it is.")
+      return state.leave(for: .startOver)
+    case .yes where state.step == .send && canSend: return state.startSending()
+    case .yes where state.requiresConfirmation: return misread(state.yesRefusal)
+    case .yes where state.step == .send: return misread("It cannot be sent yet.")
     case .no, .skip: return state.step == .result ? leave() : decline()
     default: return misread("That means nothing here; ? explains.")
     }
   }
 
-  /// What can be typed where yes does not send.
+  /// The words that can be typed if yes does not send.
   var sendWords: String {
     var words = [state.step == .result ? "new starts the next request, quit leaves" : "json, back, quit"]
-    if state.canLook {
-      if !state.candidates.isEmpty { words.append("pick N takes that one for it") }
-      words.append("look looks in the server's list")
-    }
-    if state.needsWordToSend, state.readOnly == nil { words.append("again sends this one as a new request") }
+    if state.canAdopt { words.append("pick N picks record N") }
+    if state.canLook { words.append("look looks it up in the server's list") }
+    if state.canSendAgain || state.canSendAnyway { words.append("again sends it as a new request") }
     return words.joined(separator: ", ") + ":"
   }
 
@@ -52,41 +45,40 @@ extension PlainWizard {
     return []
   }
 
-  /// Says how sending or looking ended, and what can be done.
-  mutating func tell(_ outcome: SendOutcome) {
+  /// Says the result of a send or lookup.
+  ///
+  /// - Parameter wasSent: whether it is a send's.
+  mutating func tell(_ report: DeliveryReport, wasSent: Bool) {
     hasDeclined = false
-    switch outcome {
-    case .sent(let sent): tell(sent, "The request was sent.")
-    case .found(let sent):
-      tell(sent, "The server has it already; nothing was sent. A request in its list has the same content.")
-    case .adopted(let sent): tell(sent, "The request has arrived. No answer said so; the server's list does.")
-    case .sentUnconfirmed(let message):
-      say("Warning: The server took the request, but its answer gives no UUID.")
-      say(message, indent: "")
-    case .refused(let message, _), .notAuthorised(let message), .notSent(let message):
-      say("Error: " + message, indent: "")
-    case .unknown(let message): say("Warning: " + message, indent: "")
-    case .absent(let message, let near):
-      say("Warning: " + message, indent: "")
-      if !near.isEmpty { say("Like it, but not the same:") }
-      for candidate in near { say("  \(candidate.line)") }
-    // The next question is which of them it is.
-    case .ambiguous: break
+    if report.lookupFailure?.code == .cancelled { return say("The lookup was stopped.") }
+    let message = report.message(in: state)
+    switch report.status {
+    case .sent(let record): tell(record, "The request was sent.")
+    case .adopted(let record, .before): tell(record, "The server already has this request. Nothing was sent.")
+    case .adopted(let record, .lostAnswer): tell(record, "The request arrived; the server's list has it.")
+    case .adopted(let record, .person): tell(record, "The request is on the server.")
+    case .refused, .notSent, .unsent: say("Error: " + message, indent: "")
+    case .unconfirmed, .unknown, .absent, .sending: say("Warning: " + message, indent: "")
+    // At the step that sends, the next question is about them.
+    case .ambiguous, .similar: if state.step != .send { say("Warning: " + message, indent: "") }
     }
-    if let place = state.keptAs { say("Draft: \(place)") }
+    saySimilar(to: report.status)
+    if let failure = report.recordFailure, report.status.isWithServer || !state.candidates.isEmpty {
+      say("Warning: The record is not complete: \(failure)")
+    }
+    if wasSent, let place = state.keptAs { say("Draft: \(place)") }
   }
 
-  private mutating func tell(_ sent: SentRequest, _ title: String) {
+  private mutating func tell(_ record: ServerRecord, _ title: String) {
     say(title)
     sayPractice()
-    say("UUID: \(sent.uuid)")
-    if let instant = sent.instant {
+    say("UUID: \(record.uuid)")
+    if let instant = record.instant {
       say("Date: \(WallClock(instant, offset: 0).long) UTC")
       say("Local date: \(WallClock(instant, in: state.zone).long) \(state.zone.identifier)")
     } else {
-      say("Date: \(sent.dateText.isEmpty ? "the server gave none" : sent.dateText)")
+      say("Date: \(record.dateText.isEmpty ? "the server gave none" : record.dateText)")
     }
-    if !sent.recordPath.isEmpty { say("Record: \(sent.recordPath)") }
   }
 
   mutating func sayPractice() {
@@ -94,7 +86,7 @@ extension PlainWizard {
     say("Practice: this server is for practice; nothing reaches a real retailer or supplier.")
   }
 
-  /// Says what would be sent where, and what speaks against it.
+  /// Says the request, the server and the findings before the question whether to send.
   mutating func saySendSummary() {
     sayPractice()
     let request = state.request
@@ -108,22 +100,42 @@ extension PlainWizard {
     noteWarningsSaid()
   }
 
-  /// Whether yes sends; what was printed before the question was there to be read, so no time has to pass.
+  /// True if yes sends; a person could read the lines before the question, so no time has to pass.
   var canSend: Bool { state.canSend }
 
-  /// Says why yes does not send, where it does not.
+  /// Says the reason that yes does not send, if there is one.
   mutating func sayObstacle() {
     if let readOnly = state.readOnly { return say("Nothing can be sent from here: \(readOnly)") }
-    if let earlier = state.earlier, state.step == .send {
-      say("Warning: \(earlier.sentence(in: state.zone))")
-      for (index, candidate) in state.candidates.enumerated() { say("\(index + 1). \(candidate.line)") }
-      say(
-        state.isAbsent
-          ? "again, typed in full, sends it now."
-          : "It is not sent again unless you ask for it: again, typed in full, sends it as a new request.")
-    }
+    if state.step == .send, state.requiresConfirmation || state.canSendAnyway { sayDelivery() }
     if let obstacle = state.server.obstacle { say("Error: " + obstacle) }
-    if !state.errors.isEmpty { say("\(state.errors.count.of("error")) to mend first; back goes to the review.") }
+    if !state.errors.isEmpty { say("\(state.errors.count.of("error")) to correct first; back goes to the review.") }
+  }
+
+  /// Says the delivery status before the question whether to send it as a new request.
+  private mutating func sayDelivery() {
+    let status = state.deliveryStatus
+    if !state.candidates.isEmpty {
+      let cause = status.uncertainty.map { "\($0.cause.words) " } ?? ""
+      say("Warning: \(cause)\(status.candidatesHeading)")
+      for (index, candidate) in state.candidates.enumerated() { say("\(index + 1). \(candidate.line)") }
+    } else if state.report == nil {
+      say("Warning: \(DeliveryReport(status).message(in: state))")
+      saySimilar(to: status)
+    }
+    for fact in state.earlierFacts { say(fact) }
+    let consequence = state.sendAgainWarning.consequence
+    if state.canSend, state.canSendAnyway {
+      say("yes tries again. To send it without the list, type again in full. \(consequence)")
+    } else if state.canSendAgain || state.canSendAnyway {
+      say("\(consequence) To send it, type again in full.")
+    }
+  }
+
+  /// Says the records that are similar to a request that the list does not have.
+  private mutating func saySimilar(to status: DeliveryStatus) {
+    guard !status.similarToAbsent.isEmpty else { return }
+    say("Similar, but not the same:")
+    for record in status.similarToAbsent { say("  \(record.line)") }
   }
 
   /// Notes that every warning was printed, which sending asks for.
@@ -136,5 +148,16 @@ extension PlainWizard {
     let text = state.request.json.text(indented: true)
     // Whoever copies it wants its lines as they are.
     said += (showsPasswords ? text : masked(text)).split(whereSeparator: \.isNewline).map(String.init)
+  }
+}
+
+extension State {
+  /// The reason yes does not send what the server has, or may have.
+  fileprivate var yesRefusal: String {
+    switch deliveryStatus.kind {
+    case .absent: "The last attempt may still arrive, so yes does not send it; again does."
+    case .similar: "The server has a similar request, so yes does not send it; again does."
+    default: "The server has it, or may have it, so yes does not send it."
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Screen
 
@@ -86,10 +87,18 @@ package struct PlainWizard: Hashable, Sendable {
 
   /// Whether a save or an attempt must end before the next question.
   var isWaiting: Bool {
-    if isAtEnd || isStarting || state.isUnderWay || state.opening != nil || isTryingFolder || isWaitingForDrafts {
+    if isAtEnd || isStarting || isWaitingForServer || state.questionAfterLookup != nil || state.opening != nil
+      || isTryingFolder || isWaitingForDrafts
+    {
       return true
     }
     return state.draft.afterSave != nil && overlayQuestion == nil
+  }
+
+  /// Whether the next question waits for the server: for an answer, and from a pipe for a lookup as well, since the next
+  /// answer depends on its result.
+  private var isWaitingForServer: Bool {
+    state.isSending || state.underWay?.purpose == .adopt || (state.isLooking && !isInteractive)
   }
 
   /// Takes one line of answer.
@@ -126,7 +135,8 @@ package struct PlainWizard: Hashable, Sendable {
   ///
   /// - Returns: what it asks of the world.
   package mutating func handle(_ event: Event) -> [Effect] {
-    let isAsking = prompt != nil
+    // A question that stands is not asked again for something that happens meanwhile.
+    var asks = prompt == nil
     if case .terminated(let signal) = event {
       keepText()
       say(state.isSaved ? "Ended by signal \(signal)." : "Ended by signal \(signal); the draft is saved first.")
@@ -151,24 +161,38 @@ package struct PlainWizard: Hashable, Sendable {
       if before.draft.failure != nil { say("The draft is saved now.") }
       if before.draft.isCopying || before.draft.newFolder != nil { sayNotice() }
     case .saveFailed(let message): effects += takeFailure(message, before)
-    case .sendEnded(let outcome): tell(outcome)
+    case .sendEnded(let report):
+      guard before.awaitsResult else { break }
+      tell(report, wasSent: before.isSending)
+      // The question whether to send is about the result.
+      if state.step >= .send { asks = true }
+      // A send that waited for the lookup was given up.
+      if before.isWaitingToSend, state.underWay == nil, !state.isWaitingToSend { sayNotice() }
+    case .lookedUp(let report):
+      if before.awaitsResult, report.status.kind != before.deliveryStatus.kind {
+        tell(report, wasSent: false)
+      }
     case .foundPracticeServer: sayPractice()
     case .clock(let now): tellElapsed(now)
     default: break
     }
-    // A question that stands is not asked anew for what happens meanwhile.
-    return settle(effects, asks: !isAsking)
+    return settle(effects, asks: asks)
   }
 
-  /// Asks for the end of an attempt under way.
+  /// Stops the current send or lookup.
   ///
-  /// - Returns: nil where there is none, or its end was asked for already.
+  /// - Returns: `nil` if there is none, or it is being stopped already.
   package mutating func cancelSending() -> [Effect]? {
     let effects = state.stopUnderWay()
     guard !effects.isEmpty else { return nil }
-    say("Cancelling. What has left already may still arrive.")
+    say(state.isSending ? "Cancelling. A request that has left may still arrive." : "Stopping the lookup.")
     return effects
   }
+}
+
+extension State {
+  /// Whether a send or lookup of the open draft is under way.
+  fileprivate var awaitsResult: Bool { underWay?.isForgotten == false }
 }
 
 extension PlainWizard {

@@ -1,26 +1,34 @@
+import Delivery
 import Screen
 
 extension Action {
-  /// What can be done about a request that may have arrived.
+  /// The actions for a request that may have arrived or that is held back.
   static let looking = [
     Action(
       name: .adopt, keys: [.enter], title: "pick",
-      help: "Takes the request of the server's list for the one that was sent, after a question.",
-      works: { $0.step == .send && $0.overlay == nil && $0.canLook && !$0.candidates.isEmpty }),
+      help: "Pick the record of the server's list that is this request, after a question.",
+      works: { $0.step == .send && $0.overlay == nil && $0.canAdopt }),
     Action(
-      name: .sendAbsent, keys: [.character("s")], title: "send",
-      help: "Asks before it sends a request that is not in the server's list.",
-      works: { $0.step == .send && $0.overlay == nil && $0.isAbsent && $0.isReadyToSend }),
+      name: .sendAnyway, keys: [.character("s")], title: "send anyway",
+      help: "Send a request that is held back, after a question.",
+      works: { $0.step == .send && $0.overlay == nil && $0.canSendAnyway }),
     Action(
-      name: .look, keys: [.character("l")], title: "look",
-      help: "Looks in the server's list whether the request arrived.",
+      name: .look, keys: [.character("l")], title: "look up",
+      help: "Look the request up in the server's list.",
       works: { $0.step >= .send && $0.overlay == nil && $0.canLook }),
   ]
 }
 
 extension State {
-  /// Whether the last attempt left nothing in the server's list.
-  var isAbsent: Bool {
-    if case .absent = earlier { true } else { false }
+  /// True if the request is held back for something that a person can decide: a similar request on the server, a list
+  /// that cannot be read, or an attempt that was not in the list for long enough.
+  var canSendAnyway: Bool {
+    isReadyToSend && (lookupObstacle != nil || deliveryStatus.kind == .similar || deliveryStatus.canResend())
   }
+
+  /// True if a request that the server has or may have can be sent again.
+  var canSendAgain: Bool { isReadyToSend && requiresConfirmation && !canSendAnyway }
+
+  /// True if a record of the server's list can be picked as this request.
+  var canAdopt: Bool { deliveryStatus.kind == .ambiguous && !candidates.isEmpty && readOnly == nil && !isSending }
 }

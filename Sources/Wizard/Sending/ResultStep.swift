@@ -1,55 +1,65 @@
+import Cron
+import Delivery
 import Foundation
 import Screen
 
 extension Content {
-  /// Adds what the server has, how that is known, and where it is recorded.
+  /// Adds the server's record of the request, and the evidence for it.
   mutating func addResult(_ state: State, columns: Int) {
     if state.server.isPractice {
       add(Line(" practice ", .reversed, at: 2))
       addBlank()
     }
-    switch state.submission {
-    case .ended(.sent(let sent)): add(sent, "✓ The request was sent.", nil, state, columns: columns)
-    case .ended(.found(let sent)):
-      let how = "from the server's list or the record: one there has the same content"
-      add(sent, "✓ The server has it already; nothing was sent.", how, state, columns: columns)
-    case .ended(.adopted(let sent)):
-      add(sent, "✓ The request has arrived.", "from the server's list; no answer said so", state, columns: columns)
-    case .ended(.sentUnconfirmed(let message)):
+    let status = state.deliveryStatus
+    switch status {
+    case .sent(let record): add(record, "✓ The request was sent.", nil, state, columns: columns)
+    case .adopted(let record, .before):
+      let how = "a request in the server's list has the same content"
+      add(record, "✓ The server already has it. Nothing was sent.", how, state, columns: columns)
+    case .adopted(let record, .lostAnswer):
+      add(record, "✓ The request arrived.", "from the server's list; no answer came", state, columns: columns)
+    case .adopted(let record, .person):
+      add(record, "✓ The request is on the server.", "picked from the server's list", state, columns: columns)
+    case .unconfirmed:
       focusing(true) { content in
         content.cursor = Position(column: 2, row: content.lines.count)
-        content.add(Line("! The server took the request.", .warning, at: 2))
-        content.add(message, at: 2, columns: columns)
+        content.add(Line("! The request has no UUID yet.", .warning, at: 2))
+        let report = state.report ?? DeliveryReport(status)
+        content.add(report.message(in: state), at: 2, columns: columns)
       }
+      addBlank()
     default: break
+    }
+    if let failure = state.report?.recordFailure, status.isWithServer {
+      add("The record is not complete: \(failure)", .warning, at: 2, columns: columns)
     }
     if let name = state.draft.name { addFact("Draft", name, columns: columns) }
     addBlank()
-    if case .ended(.found) = state.submission {
-      add("a sends it all the same, as a new request.", .quiet, at: 2, columns: columns)
+    addUnderWay(state, columns: columns)
+    if case .adopted(_, .before) = status {
+      add("a sends it anyway, as a new request.", .quiet, at: 2, columns: columns)
     }
-    if state.canLook { add("l looks for its UUID in the server's list.", .quiet, at: 2, columns: columns) }
+    if state.canLook { add("l looks it up in the server's list.", .quiet, at: 2, columns: columns) }
     add("n starts the next request, ^Q leaves.", .quiet, at: 2, columns: columns)
   }
 
   /// Adds a request that the server has.
   ///
-  /// - Parameter how: how that is known, where no answer said so.
-  private mutating func add(_ sent: SentRequest, _ title: String, _ how: String?, _ state: State, columns: Int) {
+  /// - Parameter how: the evidence, if no answer was one.
+  private mutating func add(_ record: ServerRecord, _ title: String, _ how: String?, _ state: State, columns: Int) {
     add(title, .success, at: 2, columns: columns)
     addBlank()
     focusing(true) { content in
-      content.cursor = content.addFact("UUID", sent.uuid, columns: columns)
+      content.cursor = content.addFact("UUID", record.uuid, columns: columns)
     }
-    addDate(sent, state, columns: columns)
+    addDate(record, state, columns: columns)
     if let how { addFact("Known", how, columns: columns) }
     addBlank()
-    if !sent.recordPath.isEmpty { addFact("Record", sent.recordPath, columns: columns) }
   }
 
-  private mutating func addDate(_ sent: SentRequest, _ state: State, columns: Int) {
-    guard let instant = sent.instant else {
-      addFact("Date", sent.dateText.isEmpty ? "the server gave none" : sent.dateText, columns: columns)
+  private mutating func addDate(_ record: ServerRecord, _ state: State, columns: Int) {
+    guard let instant = record.instant else {
+      addFact("Date", record.dateText.isEmpty ? "the server gave none" : record.dateText, columns: columns)
       return
     }
     addFact("UTC", WallClock(instant, offset: 0).long, columns: columns)

@@ -1,46 +1,86 @@
 import ConnectionRequests
+import Delivery
 import Screen
 
+extension State {
+  /// The facts that a person must know before another send, and its consequence.
+  var sendAgainWarning: (facts: [String], consequence: String) {
+    (earlierFacts + [lookupObstacle?.detail].compactMap(\.self) + deliveryFacts, consequence)
+  }
+
+  private var deliveryFacts: [String] {
+    switch deliveryStatus {
+    case .sent(let record), .adopted(let record, _): ["The server has this request:", record.uuid]
+    case .unconfirmed: ["The server accepted this request without naming a UUID."]
+    case .similar(let records):
+      [records.count == 1 ? "The server has a similar request." : "The server has \(records.count) similar requests."]
+    case .absent: ["The last attempt is not in the server's list."]
+    case .ambiguous(_, let records):
+      [
+        records.count == 1
+          ? "A new record on the server may be the last attempt."
+          : "One of \(records.count) new records on the server may be the last attempt."
+      ]
+    case .sending, .unknown: ["The last attempt may have arrived."]
+    case .unsent, .notSent, .refused: []
+    }
+  }
+
+  /// The attempts before the last one that the server has or may have.
+  var earlierFacts: [String] {
+    let earlier = delivery.attempts.filter { !$0.status.allowsSending }.dropLast()
+    let uuids = earlier.compactMap(\.status.record?.uuid).filter { $0 != deliveryStatus.record?.uuid }
+    let unknown = earlier.count { !$0.status.isWithServer }
+    return (uuids.isEmpty ? [] : ["Sent before:"] + uuids)
+      + (unknown == 0 ? [] : ["\(unknown.of("earlier attempt")) may have arrived, too."])
+  }
+
+  private var consequence: String {
+    switch deliveryStatus {
+    case .sent, .adopted, .unconfirmed: "Sending it again creates a second request."
+    case .similar(let records):
+      "If \(records.count == 1 ? "it" : "one of them") is this request, this creates a second one."
+    case .absent: "If it still arrives, the server has two requests."
+    case .ambiguous: "If it is, sending it again creates a second request."
+    case .sending, .unknown: "If it did, sending it again creates a second request."
+    // Only a list that cannot be read holds back a request that was never sent.
+    case .unsent, .notSent, .refused: "If the server has it already, this creates a second request."
+    }
+  }
+}
+
 extension Content {
-  /// Asks whether what the server has, or may have, is to be sent once more.
+  /// Asks whether to send a request that the server has, or may have.
   mutating func addSendAgain(_ state: State, columns: Int) {
+    let warning = state.sendAgainWarning
     add(Line("Send it as a new request?", .heading, at: 2))
     addBlank()
-    let (first, second) =
-      switch state.earlier {
-      case .sent(let sent), .adopted(let sent):
-        ("The server has this draft already, as \(sent.uuid).", "Sending it again makes a second request.")
-      case .unconfirmed:
-        ("The server took this draft already, but named no UUID.", "Sending it again makes a second request.")
-      case .absent:
-        (
-          "The attempt before is not in the server's list.",
-          "Should it arrive all the same, the server has two requests."
-        )
-      case .ambiguous(let candidates, _):
-        (
-          "The attempt before may be one of \(candidates.count) requests on the server.",
-          "If it is, sending again makes a second request."
-        )
-      case .unknown, nil:
-        ("The attempt before may have arrived.", "If it did, sending again makes a second request.")
-      }
-    add(first, .warning, at: 2, columns: columns)
-    add(second, .warning, at: 2, columns: columns)
+    for fact in warning.facts { add(fact, .warning, at: 2, columns: columns) }
+    add(warning.consequence, .warning, at: 2, columns: columns)
     addBlank()
     addQuestion("y", "sends it as a new request", columns: columns)
     addQuestion("Esc", "goes back", columns: columns)
   }
 
-  /// Asks whether a request of the server's list is the one that was sent.
-  mutating func addAdopt(_ candidate: Candidate, _ state: State, columns: Int) {
+  /// Asks whether a record of the server's list is the request that was sent.
+  mutating func addAdopt(_ candidate: ServerRecord, _ state: State, columns: Int) {
     add(Line("Is this the request that was sent?", .heading, at: 2))
     addBlank()
-    addFact("UUID", candidate.uuid, columns: columns)
-    addFact("Date", candidate.dateText, columns: columns)
-    addFact("Of", masked(candidate.organization), columns: columns)
+    if columns < 50 {
+      add(Line(candidate.uuid, at: 2))
+    } else {
+      addFact("UUID", candidate.uuid, columns: columns)
+    }
+    if !candidate.dateText.isEmpty { addFact("Date", candidate.dateText, columns: columns) }
+    if !candidate.organization.isEmpty { addFact("Request", masked(candidate.organization), columns: columns) }
+    if !candidate.differences.isEmpty { addFact("Differs", candidate.differenceTitles, columns: columns) }
     addBlank()
-    addQuestion("y", "takes it for the one that was sent", columns: columns)
+    addQuestion("y", "picks this record", columns: columns)
     addQuestion("Esc", "goes back", columns: columns)
   }
+}
+
+extension ServerRecord {
+  /// The places that differ, as the wizard names them.
+  var differenceTitles: String { differences.map(\.title).joined(separator: ", ") }
 }

@@ -1,92 +1,84 @@
 import ConnectionRequests
+import Delivery
 import Foundation
 
 extension State {
-  /// What is under way; nil where nothing is.
-  var underWay: UnderWay? {
-    if case .underWay(let underWay) = submission { underWay } else { nil }
-  }
-
-  /// Whether a request is being sent or looked for.
-  package var isUnderWay: Bool { underWay != nil }
-
-  /// Whether a request is being sent, or what became of it is looked for right after.
-  package var isSending: Bool { underWay?.purpose == .send }
-
-  /// Whether what became of an earlier attempt is being looked for.
-  package var isLooking: Bool { underWay?.purpose == .look }
-
-  /// What is to be done when a draft has been opened: what may have arrived is looked for.
+  /// The effects of opening a draft: an attempt that may have arrived is looked up.
   mutating func start() -> [Effect] { endRecoveryWithoutQuestion() + (looksAtStart ? look() : []) }
 
-  /// Whether the server's list is asked what became of the last attempt as soon as the draft is open.
+  /// True if the server's list is read for the last attempt as soon as the draft is open.
   var looksAtStart: Bool {
-    switch earlier {
+    switch delivery.status {
     case .unknown, .unconfirmed: canLook
-    case .sent, .adopted, .absent, .ambiguous, nil: false
+    default: false
     }
   }
 
-  /// Whether the server's list can be asked what became of the last attempt.
+  /// True if the server's list can be read for the last attempt.
   var canLook: Bool {
-    readOnly == nil && server.obstacle == nil && underWay == nil && !isWaitingToSend
-      && delivery.allows(.looked(.one))
+    readOnly == nil && server.obstacle == nil && underWay == nil && !isWaitingToSend && deliveryStatus.isUnsettled
   }
 
   mutating func look() -> [Effect] {
     guard canLook else { return [] }
-    submission = .underWay(UnderWay(purpose: .look, since: now))
+    sendStatus = .underWay(UnderWay(purpose: .look, since: now, report: report))
     return [.look]
   }
 
-  /// Takes a request of the server's list as the one that the last attempt made.
-  mutating func adopt(_ candidate: Candidate) -> [Effect] {
-    submission = .underWay(UnderWay(purpose: .look, since: now))
-    return [.adopt(uuid: candidate.uuid)]
+  /// Takes a person's word that a record of the server's list is the last attempt.
+  mutating func adopt(_ record: ServerRecord) -> [Effect] {
+    sendStatus = .underWay(UnderWay(purpose: .adopt, since: now, report: report))
+    return [.adopt(record)]
   }
 
-  /// Takes in how far sending or looking has come.
-  mutating func takeProgress(_ progress: SendProgress) {
+  /// Handles the stage of a send or lookup.
+  mutating func handle(_ progress: DeliveryProgress) {
     guard var underWay else { return }
-    if underWay.progress != progress { underWay.since = now }
+    let isSameStage =
+      switch (underWay.progress, progress) {
+      case (.lookingBefore, .lookingBefore): true
+      default: underWay.progress == progress
+      }
+    if !isSameStage { underWay.since = now }
     underWay.progress = progress
-    submission = .underWay(underWay)
+    sendStatus = .underWay(underWay)
   }
 
-  /// Asks for the end of what is under way, once.
+  /// Asks a question about the last attempt; a lookup is stopped first, so that nothing changes while it is asked.
+  mutating func ask(_ question: Overlay) -> [Effect] {
+    guard isLooking else {
+      overlay = question
+      return []
+    }
+    questionAfterLookup = question
+    return stopUnderWay()
+  }
+
+  /// Handles the result of one lookup, after which others follow.
+  mutating func handleLookup(_ report: DeliveryReport) {
+    guard var underWay, !underWay.isForgotten else { return }
+    underWay.report = report
+    sendStatus = .underWay(underWay)
+    accept(report)
+  }
+
+  /// Stops the current send or lookup, once.
   mutating func stopUnderWay() -> [Effect] {
     guard var underWay, !underWay.isCancelling else { return [] }
     underWay.isCancelling = true
-    submission = .underWay(underWay)
+    sendStatus = .underWay(underWay)
     return [.cancelSend]
   }
 
-  /// The requests of the server's list to choose from.
-  var candidates: [Candidate] {
-    if case .ambiguous(let candidates, _) = earlier { candidates } else { [] }
-  }
-}
-
-extension UnderWay {
-  /// The time that the screen counts down to; nil where it counts up.
-  var end: Date? {
-    switch progress {
-    case .waiting(let until, _, _, _): until
-    case .looking(_, _, let next): next
-    case .lookingBefore, .sending, nil: nil
+  /// Keeps the attempts that a report knows.
+  mutating func accept(_ report: DeliveryReport) {
+    lastReport = report
+    if !report.record.attempts.isEmpty { delivery = report.record }
+    // A record that was found before a send stands for an attempt that was made elsewhere.
+    if case .adopted(_, .before) = report.status {
+      delivery.attempts.append(Attempt(id: nil, status: report.status))
+    } else if report.record.attempts.isEmpty, !report.status.allowsSending, report.status.kind != .similar {
+      delivery.attempts.append(Attempt(id: report.attempts.last, status: report.status))
     }
-  }
-
-  /// The seconds that the screen shows: since it began, or that are left.
-  func seconds(_ now: Date) -> Int {
-    guard let end else { return max(0, Int(now.timeIntervalSince(since))) }
-    return max(0, Int(end.timeIntervalSince(now).rounded(.up)))
-  }
-
-  /// The milliseconds until the screen shows other seconds.
-  func untilNextSecond(_ now: Date) -> Int {
-    let elapsed = end.map { -$0.timeIntervalSince(now) } ?? now.timeIntervalSince(since)
-    let fraction = elapsed - elapsed.rounded(.down)
-    return max(50, Int(((1 - fraction) * 1_000).rounded(.up)))
   }
 }

@@ -1,35 +1,26 @@
-package import ConnectionRequests
+import ConnectionRequests
+import Cron
+import Delivery
 import Foundation
 
 extension State {
-  /// Where the draft stands on its way to the server, which decides what may be sent.
-  var delivery: Delivery {
-    if isSending { return Delivery(.sending) }
-    if let earlier { return Delivery(earlier.state) }
-    switch submission {
-    case .ended(.refused): return Delivery(.refused)
-    case .ended(.notSent), .ended(.notAuthorised): return Delivery(.notSent)
-    case .none, .underWay, .ended: return Delivery(errors.isEmpty ? .ready : .draft)
-    }
-  }
+  /// True if Enter on the send step sends, once the step was shown.
+  var canSend: Bool { isReadyToSend && deliveryStatus.allowsSending }
 
-  /// Whether Enter on the send step sends, once the step was shown.
-  var canSend: Bool { isReadyToSend && delivery.allows(.began) }
+  /// True if it can be sent only as a new request, which a person has to confirm.
+  var requiresConfirmation: Bool { !isSending && !deliveryStatus.allowsSending }
 
-  /// Whether it can be sent only as a new request, which takes a word of its own.
-  var needsWordToSend: Bool { !delivery.allows(.began) && delivery.allows(.beganAsNew) }
-
-  /// Whether nothing in the request or of the server speaks against sending.
+  /// True if nothing in the request or of the server prevents sending.
   var isReadyToSend: Bool {
-    errors.isEmpty && server.obstacle == nil && readOnly == nil && underWay == nil && !isWaitingToSend
+    errors.isEmpty && server.obstacle == nil && readOnly == nil && !isSending && !isWaitingToSend
   }
 
-  /// Whether it is at the step that sends and cannot be sent before something in it is mended.
+  /// True if Enter on the send step goes to the first error, which has to be corrected before it can be sent.
   var hasErrorsToSend: Bool {
-    step == .send && !errors.isEmpty && readOnly == nil && underWay == nil && candidates.isEmpty
+    step == .send && !errors.isEmpty && readOnly == nil && !isSending && candidates.isEmpty
   }
 
-  /// Whether the request is being saved, to be sent after it.
+  /// True if the request is being saved, to be sent after it.
   var isWaitingToSend: Bool {
     if case .send = draft.afterSave { true } else { false }
   }
@@ -39,18 +30,18 @@ extension State {
     allFindings.filter { $0.severity == .warning && !seenWarnings.contains($0) }
   }
 
-  /// Notes what the screen shows before a batch of events: whatever the batch before it led to.
+  /// Notes the content of the screen before a batch of events, which is the result of the batch before.
   mutating func noteShown() {
     if step == .review, overlay == nil { seenWarnings.formUnion(allFindings.filter { $0.severity == .warning }) }
     hasShownSend = step == .send
   }
 
-  /// Saves the draft, and sends it once it is on disk; shows the review first where it has unseen warnings.
+  /// Saves the draft, and sends it once it is on disk; shows the review first if it has unseen warnings.
   ///
-  /// - Parameter asNew: whether a person has said that it is to be a new request, whatever became of earlier ones.
-  mutating func startSending(asNew: Bool) -> [Effect] {
+  /// - Parameter permission: the decision of a person about earlier attempts and records.
+  mutating func startSending(_ permission: SendPermission = .none) -> [Effect] {
     guard unseenWarnings.isEmpty else { return showWarnings() }
-    return saveFirst(.send(asNew: asNew))
+    return stopUnderWay() + saveFirst(.send(permission))
   }
 
   /// Goes to the review, where the warnings are, before anything is sent.
@@ -60,12 +51,13 @@ extension State {
     return effects
   }
 
-  /// Ends the wait for the save before a send; for when a person goes on doing something else.
+  /// Ends the wait for the save or the lookup before a send, for a person who does something else.
   mutating func stopWaitingToSend() {
+    questionAfterLookup = nil
     if isWaitingToSend { draft.afterSave = nil }
   }
 
-  /// Does what waited for the save, and for the end of what is under way where the draft is left.
+  /// Does what waited for the save and, unless it ends the wizard, for the end of a send or lookup.
   mutating func finishSave() -> [Effect] {
     guard isSaved || readOnly != nil, let waiting = draft.afterSave else { return [] }
     if case .quit = waiting {} else if underWay != nil { return [] }
@@ -73,9 +65,9 @@ extension State {
     switch waiting {
     case .quit(let exit): return [.quit(exit)]
     case .ask: return []
-    case .send(let asNew):
-      submission = .underWay(UnderWay(purpose: .send, since: now))
-      return [.send(request, asNew: asNew)]
+    case .send(let permission):
+      sendStatus = .underWay(UnderWay(purpose: .send, since: now))
+      return [.send(request, permission)]
     case .open(let name): return [.openDraft(name: name)]
     case .delete(let name): return deleteOpenDraft(name)
     case .startOver:
@@ -84,103 +76,87 @@ extension State {
     }
   }
 
-  /// Takes in how sending or looking ended, and goes where the person can act on it.
-  mutating func finishSending(_ outcome: SendOutcome) -> [Effect] {
-    // Who does something else meanwhile is told, and stays there.
-    let isElsewhere = isLooking && (step < .send || overlay == .home || draft.afterSave != nil)
-    let wasSending = isSending
-    if underWay?.isForgotten == true {
-      submission = .none
+  /// Handles the result of a send or of the last lookup, and goes where the person can act on it.
+  mutating func finishSending(_ report: DeliveryReport) -> [Effect] {
+    // A result that nobody waits for belongs to a draft that was left.
+    guard let underWay else { return [] }
+    let (before, shown, question) = (deliveryStatus, shownPermission, questionAfterLookup)
+    questionAfterLookup = nil
+    if underWay.isForgotten {
+      sendStatus = .none
       return finishSave()
     }
-    submission = .ended(outcome)
-    lastOutcome = outcome
-    endedAt = now
-    earlier = wasSending ? earlier.after(attempt: outcome, at: now) : earlier.after(look: outcome)
-    if isElsewhere {
-      notice = outcome.shortNotice
+    // A lookup that was stopped says nothing.
+    let wasStopped = report.lookupFailure?.code == .cancelled
+    let report = wasStopped ? underWay.report ?? DeliveryReport(before, record: delivery) : report
+    accept(report)
+    sendStatus = .ended(report)
+    holdUnseen()
+    if underWay.purpose != .send, step < .send || overlay == .home || draft.afterSave != nil {
+      // A person who does something else meanwhile is told, and stays there.
+      if deliveryStatus.kind != before.kind {
+        notice = report.shortNotice(at: now, in: zone)
+      } else if !wasStopped, draft.afterSave == nil {
+        notice = "The lookup ended without a result. Step 6 shows more."
+      }
       return finishSave()
     }
-    if wasSending { serverFindings = [] }
-    switch outcome {
-    case .refused(let message, let findings):
-      serverFindings = findings
+    if underWay.purpose == .look, !wasStopped,
+      deliveryStatus.message(at: now, in: zone) == before.message(at: now, in: zone)
+    {
+      // The screen is the same as before, so that a second lookup would not show.
+      notice = "Looked up at \(WallClock(now, in: zone).timeOfDay): nothing new."
+    }
+    if underWay.purpose == .send { serverFindings = [] }
+    let effects = show(report)
+    if let question, overlay == nil, shown.covers(shownPermission), applies(question) { overlay = question }
+    guard underWay.purpose == .send, draft.afterSave == nil, report.status.isUnsettled,
+      report.status.kind != .ambiguous
+    else { return effects + finishSave() }
+    return effects + look()
+  }
+
+  /// Gives up a send that was allowed before a lookup found something that the person has not seen.
+  private mutating func holdUnseen() {
+    guard case .send(let permission) = draft.afterSave, !permission.covers(shownPermission) else { return }
+    draft.afterSave = nil
+    notice = "Not sent again, because the lookup found something new."
+  }
+
+  /// True if a question can still be asked.
+  private func applies(_ question: Overlay) -> Bool {
+    switch question {
+    case .adopt(let record): canAdopt && candidates.contains { $0.uuid == record.uuid }
+    default: canSendAgain || canSendAnyway
+    }
+  }
+
+  /// Goes to the step that shows a result.
+  private mutating func show(_ report: DeliveryReport) -> [Effect] {
+    switch report.status {
+    case .refused(let cause):
+      serverFindings = cause.findings
       let effects = go(to: .review, focus: 0)
-      notice = message
+      notice = cause.detail
       return effects
-    case .sent, .found, .adopted, .sentUnconfirmed:
-      step = .result
-      focus = 0
-    case .unknown, .absent, .ambiguous:
-      step = .send
-      focus = 0
-    case .notAuthorised, .notSent: break
+    case .sent, .adopted, .unconfirmed: step = .result
+    case .unknown, .absent, .ambiguous, .similar: step = .send
+    case .unsent, .notSent, .sending: return []
     }
+    focus = 0
     return []
   }
 }
 
-extension EarlierAttempt? {
-  /// What is known of the request once an attempt has ended.
-  fileprivate func after(attempt outcome: SendOutcome, at now: Date) -> EarlierAttempt? {
-    switch outcome {
-    case .sent(let sent): .sent(sent)
-    case .found(let sent), .adopted(let sent): .adopted(sent)
-    case .sentUnconfirmed: .unconfirmed(at: now)
-    case .unknown: .unknown(at: now)
-    case .absent: .absent(at: now)
-    case .ambiguous(_, let candidates): .ambiguous(candidates, at: now)
-    // Nothing of it arrived, so what was known before still holds.
-    case .refused, .notAuthorised, .notSent: self
-    }
-  }
-
-  /// What is known of the request once it was looked for.
-  fileprivate func after(look outcome: SendOutcome) -> EarlierAttempt? {
-    switch outcome {
-    case .sent(let sent): .sent(sent)
-    case .found(let sent), .adopted(let sent): .adopted(sent)
-    case .sentUnconfirmed: .unconfirmed(at: self?.date)
-    case .absent: .absent(at: self?.date)
-    case .ambiguous(_, let candidates): .ambiguous(candidates, at: self?.date)
-    // A look that says nothing takes nothing back.
-    case .unknown, .refused, .notAuthorised, .notSent: self
-    }
-  }
-}
-
-extension EarlierAttempt {
-  /// What it means for the draft.
-  package var state: DeliveryState {
-    switch self {
-    case .sent: .sent
-    case .adopted: .adopted
-    case .unconfirmed: .sentUnconfirmed
-    case .unknown: .unknown
-    case .absent: .absent
-    case .ambiguous: .ambiguous
-    }
-  }
-
-  /// When it was started, where that is known.
-  var date: Date? {
-    switch self {
-    case .sent, .adopted: nil
-    case .unconfirmed(let date), .unknown(let date), .absent(let date), .ambiguous(_, let date): date
-    }
-  }
-}
-
-extension SendOutcome {
-  /// The end of a look in a sentence, for a person who does something else meanwhile.
-  fileprivate var shortNotice: String {
-    switch self {
-    case .sent(let sent), .found(let sent), .adopted(let sent): "It arrived: the server has it as \(sent.uuid)."
-    case .absent: "The server's list does not have it; step 6 says more."
-    case .ambiguous(_, let candidates): "\(candidates.count) requests on the server may be it; step 6 shows them."
-    case .sentUnconfirmed(let message), .unknown(let message), .notAuthorised(let message), .notSent(let message),
-      .refused(let message, _):
-      message
+extension DeliveryReport {
+  /// The result of a lookup in a sentence, for a person who does something else meanwhile.
+  fileprivate func shortNotice(at now: Date, in zone: TimeZone) -> String {
+    switch standing {
+    case .sent(let record), .adopted(let record, _): "It arrived: the server has it as \(record.uuid)."
+    case .absent: "It is not in the server's list. Step 6 shows more."
+    case .ambiguous(_, let records):
+      "\(records.count.of("record")) on the server may be this request. Step 6 shows more."
+    default: message(at: now, in: zone)
     }
   }
 }

@@ -80,6 +80,7 @@ struct SimilarityTests {
       (.field(.organizationAccountNumber), "42", "0042"), (.field(.additionalInformation), "a", "b"),
       (.integrationField(0, .type), "item", "order"),
       (.integrationField(0, .updateFrequency), "0 6 * * *", "0 7 * * *"),
+      (.integrationField(0, .updateFrequency), "*/5 * * * *", "5 * * * *"),
       (.integrationField(0, .rules), "", "Some"), (.fileField(0, .uuid), uuid, uuid.replacing("555b", with: "555c")),
     ] as [(FieldPath, String, String)])
   func different(_ path: FieldPath, _ one: String, _ other: String) {

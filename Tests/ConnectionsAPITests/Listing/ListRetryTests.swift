@@ -82,7 +82,7 @@ struct ListRetryTests {
     let message =
       switch outcome {
       case .notAuthorised(let refusal): refusal.findings.first?.message
-      case .failed(.answer(status, let findings)): findings.first?.message
+      case .failed(.answer(status, let findings, _)): findings.first?.message
       default: nil as String?
       }
     #expect(message == "•••• is no good")
@@ -93,7 +93,7 @@ struct ListRetryTests {
     for value in ["301", "3600", "99999", "Sun, 06 Nov 1995 11:00:00 GMT"] {
       let pauses = Pauses()
       let server = ListServer { _, _, _ in answered(status, "", HTTPHeader("Retry-After", value)) }
-      guard case .failed(.answer(status, _)) = try list(server, pauses) else {
+      guard case .failed(.answer(status, _, _)) = try list(server, pauses) else {
         Issue.record("did not fail")
         continue
       }

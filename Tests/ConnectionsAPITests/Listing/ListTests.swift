@@ -1,3 +1,4 @@
+import ConnectionRequests
 import ConnectionsAPI
 import Foundation
 import Networking
@@ -121,7 +122,7 @@ struct ListTests {
     let server = ListServer(reading: .body) { start, limit, call in
       call < 3 ? honestPage(of: 350, start, limit) : answered(404)
     }
-    guard case .failed(.answer(404, _)) = try list(server) else {
+    guard case .failed(.answer(404, _, _)) = try list(server) else {
       Issue.record("did not fail")
       return
     }
@@ -363,8 +364,8 @@ struct ListTests {
       let body = values.listAnswer
       guard case .list(let list) = try list(ListServer { _, _, _ in answered(200, body) }) else { continue }
       #expect(list.records.count <= body.split(separator: ",").count)
-      #expect(list.matches(request).isEmpty)
-      _ = list.near(request)
+      #expect(list.matches(RequestIdentity(request)).same.isEmpty)
+      _ = list.ofOrganization(RequestIdentity(request))
     }
   }
 }

@@ -1,5 +1,7 @@
+import Delivery
 import Foundation
 import Glibc
+import Sending
 import TestSupport
 import Testing
 
@@ -63,11 +65,14 @@ struct ProgressLineTests {
     ])
   func durations(seconds: Double, text: String) { #expect(ProgressLine.duration(seconds) == text) }
 
-  @Test("Every state counts where a person looks for it")
+  @Test("Every status and obstacle counts where a person looks for it")
   func counts() {
-    var line = ProgressLine(total: 20)
-    for state in ReplayItem.State.allCases { line.count(ReplaySamples.item(state)) }
-    #expect((line.ended, line.sent, line.refused, line.unknown) == (13, 2, 5, 4))
+    var line = ProgressLine(total: 40)
+    for status in ReplaySamples.statuses { line.count(ReplaySamples.result(status)) }
+    #expect((line.ended, line.sent, line.refused, line.unknown) == (13, 4, 2, 5))
+    line = ProgressLine(total: 40)
+    for obstacle in ReplaySamples.obstacles { line.count(ReplaySamples.result(.notSent(obstacle))) }
+    #expect((line.ended, line.sent, line.refused, line.unknown) == (10, 0, 5, 0))
   }
 
   @Test("It is drawn at most four times a second, taken away for other lines, and not drawn twice alike")

@@ -1,4 +1,5 @@
 import ConnectionRequests
+import Delivery
 import Drafts
 import Foundation
 import TestSupport
@@ -20,7 +21,7 @@ struct LockingTests: ~Copyable {
     let (first, second) = (try RunnerSession(in: folder.path), try RunnerSession(in: folder.path))
     let name = try first.save(Samples.ownersRequest)
     let readOnly = try second.open(name).readOnly
-    #expect(readOnly?.contains("has this draft open since") == true)
+    #expect(readOnly?.contains("has had this draft open since") == true)
     self.folder = folder
     (self.first, self.second, self.name) = (first, second, name)
   }
@@ -31,7 +32,7 @@ struct LockingTests: ~Copyable {
     return request
   }()
 
-  @Test("While it is held nothing comes back; once it is free it is read anew, told once, and saved over")
+  @Test("While it is held nothing comes back; once it is free it is read again, reported once, and saved over")
   func freed() throws {
     #expect(second.events(.takeLock).isEmpty)
     try first.save(Self.changed, revision: 2)
@@ -40,7 +41,7 @@ struct LockingTests: ~Copyable {
       return #expect(Bool(false), "it is not free")
     }
     #expect(opened.request == Self.changed && opened.readOnly == nil && opened.recovery == nil)
-    #expect(message.hasPrefix("Your other session is done with this draft"))
+    #expect(message.hasPrefix("Your other session has closed this draft."))
     #expect(second.events(.takeLock).isEmpty)
     try second.save(Samples.ownersRequest, revision: 1)
     #expect(try second.store.load(name).draft.request == Samples.ownersRequest)
@@ -51,15 +52,14 @@ struct LockingTests: ~Copyable {
   func sent() throws {
     let draft = try first.store.load(name).draft.id
     let attempt = UUID()
-    try first.journal.recordIntent(
-      draft: draft, attempt: attempt, url: "https://a.example/organizations/connections/request/", body: [1], at: Date()
-    )
-    try first.journal.recordOutcome(
-      draft: draft, attempt: attempt, state: .sent, status: 201, requestUUID: PretendServer.uuid(1), requestDate: nil,
-      detail: nil, at: Date())
+    let intent = AttemptIntent(
+      attempt: attempt, url: "https://a.example/organizations/connections/request/", body: [1])
+    try first.journal.record(intent, draft: draft, at: .now)
+    let record = ServerRecord(uuid: PretendServer.uuid(1))
+    try first.journal.record(.created(record), of: attempt, draft: draft, at: .now)
     first.end()
-    guard case .draftFreed(let opened, _, _)? = second.lastOnceFree, case .sent(let sent)? = opened.earlier
-    else { return #expect(Bool(false), "it is not told as sent") }
+    guard case .draftFreed(let opened, _, _)? = second.lastOnceFree, case .sent(let sent) = opened.delivery.status
+    else { return #expect(Bool(false), "it is not reported as sent") }
     #expect(sent.uuid == PretendServer.uuid(1))
   }
 
@@ -118,12 +118,13 @@ struct LockingTests: ~Copyable {
         Issue.record("\(effect) was done")
         continue
       }
-      #expect(message.contains("has this draft open"))
+      #expect(message.contains("has had this draft open"))
     }
-    guard case .sendEnded(.notSent(let message))? = second.events(.send(Samples.ownersRequest)).last else {
-      return #expect(Bool(false), "it was sent")
-    }
-    #expect(message.hasPrefix("Nothing was sent. Your own process"))
+    guard case .sendEnded(let report)? = second.events(.send(Samples.ownersRequest)).last,
+      case .notSent(.locked(let owner)) = report.status
+    else { return #expect(Bool(false), "it was sent") }
+    #expect(owner.process == getpid())
+    #expect(report.message().hasPrefix("Your own process") && report.message().hasSuffix("Not sent from here."))
   }
 
   @Test("A draft is locked until its name or place has changed")
@@ -139,15 +140,15 @@ struct LockingTests: ~Copyable {
       var result = Result<String, EffectRunner.HeldElsewhere>.success("")
       repeat {
         result = try first.runner.alone(change) { _ in
-          switch try first.locks.take(draft) {
-          case .taken: Issue.record("it is free while it changes")
+          switch try first.locks.acquire(draft) {
+          case .acquired: Issue.record("it is free while it changes")
           case .heldBy: break
           }
           return name
         }
       } while (try? result.get()) == nil && ContinuousClock.now < end
       #expect(try result.get() == name)
-      #expect(first.locks.apparentHolder(of: draft) == nil)
+      #expect(first.locks.recordedOwner(of: draft) == nil)
     }
   }
 }
@@ -166,16 +167,47 @@ struct WithoutLockTests {
     #expect(session.events(.changeFolder(path: other)) == [.folderChanged(path: other)])
     let name = try session.save(Samples.ownersRequest)
     #expect(FileManager.default.fileExists(atPath: "\(other)/\(name).json"))
-    guard case .sendEnded(.notSent(let message))? = session.events(.send(Samples.ownersRequest)).last else {
-      return #expect(Bool(false), "it was sent")
-    }
-    #expect(message.hasPrefix("Nothing was sent. The draft cannot be locked: "))
-    #expect(server.posts == 0)
-    // What a look cannot find out is still unknown.
-    guard case .sendEnded(.unknown(let message))? = session.events(.look).last else {
-      return #expect(Bool(false), "it was looked for")
-    }
-    #expect(message.hasPrefix("The draft cannot be locked: "))
+    guard case .sendEnded(let report)? = session.events(.send(Samples.ownersRequest)).last,
+      case .notSent(.record(let reason)) = report.status
+    else { return #expect(Bool(false), "it was sent") }
+    #expect(reason.hasPrefix("The draft cannot be locked: "))
+    #expect(report.message().hasPrefix("Nothing was sent"))
+    #expect(server.posts == 0 && server.lists == 0)
     #expect(try session.open(name).readOnly == nil)
+  }
+
+  @Test("Without the lock or a usable token, an attempt that may have arrived stays that", arguments: [false, true])
+  func unknown(hasToken: Bool) throws {
+    let folder = try TemporaryFolder()
+    let session = try RunnerSession(in: folder.path, PretendServer(.drops(502)), hasToken: hasToken)
+    let name = try session.save(Samples.ownersRequest)
+    let draft = try session.store.load(name).draft.id
+    let attempt = UUID()
+    let intent = AttemptIntent(
+      attempt: attempt, url: "https://a.example/organizations/connections/request/", body: Samples.ownersRequest.body)
+    try session.journal.record(intent, draft: draft, at: .now)
+    try session.journal.record(.lost(ReplaySamples.lost, .now), of: attempt, draft: draft, at: .now)
+    session.runner.leave(for: CurrentDraft(id: UUID()))
+    if hasToken {
+      // Another session takes the lock before this one opens the draft again.
+      let lock = try session.locks.acquire(draft)
+      try expectUnknown(session, draft)
+      withExtendedLifetime(lock) {}
+    } else {
+      try expectUnknown(session, draft)
+    }
+  }
+
+  private func expectUnknown(_ session: RunnerSession, _ draft: UUID) throws {
+    session.runner.leave(for: CurrentDraft(id: draft))
+    for effect in [Effect.send(Samples.ownersRequest), .look, .adopt(ReplaySamples.record)] {
+      guard case .sendEnded(let report)? = session.events(effect).last else {
+        Issue.record("nothing came back")
+        continue
+      }
+      #expect(report.status.kind == .notSent, "\(effect)")
+      #expect(report.standing.kind == .unknown, "\(effect)")
+      #expect(report.record.attempts.count == 1, "\(effect)")
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ConnectionRequests
 import ConnectionsAPI
+import Delivery
 import Drafts
 import Foundation
 import Networking
@@ -20,8 +21,11 @@ struct RunnerSession {
 
   /// - Parameters:
   ///   - folder: sessions of the same folder see the same drafts.
-  ///   - state: the folder of the journal and the locks, where it is another.
-  init(in folder: String, state: String? = nil, _ server: PretendServer = PretendServer()) throws {
+  ///   - state: the folder of the journal and the locks, if it is another.
+  ///   - hasToken: whether the token can be read again from its file, which has changed.
+  init(
+    in folder: String, state: String? = nil, _ server: PretendServer = PretendServer(.takes), hasToken: Bool = true
+  ) throws {
     var folders = try #require(Folders(["HOME": folder]))
     folders.drafts = folder + "/drafts"
     folders.journal = (state ?? folder) + "/journal"
@@ -29,10 +33,14 @@ struct RunnerSession {
     let session = DraftSession(folders)
     (store, journal, locks) = (session.store, session.journal, session.locks)
     mailbox = try Mailbox<Event>()
-    let client = ConnectionsClient(
-      baseURL: try BaseURL("https://a.example"), token: try Token("s3cr3t"), transport: server)
-    runner = EffectRunner(
-      session, client: RenewableClient(client, file: nil) { Connection(practice: client) }, mailbox: mailbox)
+    let client = try server.client()
+    let renewable =
+      hasToken
+      ? RenewableClient(client, file: nil) { Connection(practice: client) }
+      : RenewableClient(client, file: folder + "/token") { Connection(ConnectionOptions(), [:]) }
+    // A file that is there now has changed.
+    if !hasToken { try Data("x".utf8).write(to: URL(filePath: folder + "/token")) }
+    runner = EffectRunner(session, client: renewable, mailbox: mailbox)
   }
 
   /// Carries an effect out.
@@ -42,7 +50,7 @@ struct RunnerSession {
     runner.carryOut(effect)
     runner.finishSaves()
     runner.reads.sync {}
-    runner.sending.finish()
+    runner.delivery.finish()
     return mailbox.takeAll()
   }
 
