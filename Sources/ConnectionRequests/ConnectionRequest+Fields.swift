@@ -1,5 +1,5 @@
 extension ConnectionRequest {
-  /// The text at a place; nil where the place holds no text or does not exist.
+  /// The text at a place; `nil` if the place holds no text or does not exist.
   public subscript(path: FieldPath) -> String? {
     get {
       switch path {

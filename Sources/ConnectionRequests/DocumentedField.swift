@@ -14,7 +14,7 @@ public protocol DocumentedField: RawRepresentable<String>, CaseIterable, Hashabl
   /// Whether a value is asked for.
   var isRequired: Bool { get }
 
-  /// The most characters that the documentation gives, nil where it gives none; longer values draw a warning.
+  /// The most characters that the documentation gives, `nil` if it gives none; longer values draw a warning.
   var maximumLength: Int? { get }
 
   /// Whether the value may hold several lines.
@@ -28,7 +28,7 @@ public protocol DocumentedField: RawRepresentable<String>, CaseIterable, Hashabl
 }
 
 extension DocumentedField {
-  /// The field that a name on the wire stands for, nil where it is another's.
+  /// The field that a name on the wire stands for, `nil` if it is another's.
   public init?(wireName: String) {
     guard let field = Self.allCases.first(where: { $0.wireNames.contains(wireName) }) else { return nil }
     self = field

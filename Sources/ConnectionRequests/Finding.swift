@@ -11,7 +11,7 @@ public struct Finding: Hashable, Sendable {
   public var path: FieldPath
   /// A sentence: what is wrong, what is allowed, what to do.
   public var message: String
-  /// The value to write instead, nil where there is no single one.
+  /// The value to write instead, `nil` if there is no single one.
   public var suggestion: String?
 
   public init(

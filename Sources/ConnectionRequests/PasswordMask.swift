@@ -75,7 +75,7 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
-  /// The password in the text behind a URL's `://`, nil where there is none.
+  /// The password in the text behind a URL's `://`, `nil` if there is none.
   fileprivate var password: Range<Int>? {
     guard let at = userInformationEnd, let colon = self[..<at].firstIndex(of: UInt8(ascii: ":")), colon + 1 < at
     else { return nil }

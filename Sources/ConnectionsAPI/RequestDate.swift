@@ -7,7 +7,7 @@ public import Foundation
 public struct RequestDate: Hashable, Sendable {
   /// The server's own text.
   public let text: String
-  /// The instant, the beginning of the day in UTC where there is only a day; nil where the text is none of the forms.
+  /// The instant, the beginning of the day in UTC where there is only a day; `nil` if the text is none of the forms.
   public let date: Date?
   /// Whether the text names a day and no time.
   public let isDateOnly: Bool
@@ -33,7 +33,7 @@ extension RequestDate {
   private struct Reader {
     var rest: ArraySlice<UInt8>
 
-    /// The date, and whether it is only a day; nil where the text is none of the forms.
+    /// The date, and whether it is only a day; `nil` if the text is none of the forms.
     mutating func date() -> (Date?, isDateOnly: Bool)? {
       guard let year = digits(4), skip("-"), let month = digits(2), skip("-"), let day = digits(2) else { return nil }
       if rest.isEmpty { return (Date(utc: year, month, day), true) }

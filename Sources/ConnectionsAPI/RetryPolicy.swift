@@ -38,7 +38,7 @@ package struct RetryPolicy: Sendable {
   /// How long to wait before a request is tried again unasked.
   ///
   /// - Parameter retry: which time it would be, from 1.
-  /// - Returns: seconds, nil where it must not be.
+  /// - Returns: seconds, `nil` if it must not be.
   package func wait(after outcome: CreateOutcome, retry: Int) -> Double? {
     guard (1...Self.mostRetries).contains(retry) else { return nil }
     switch outcome {
@@ -50,7 +50,7 @@ package struct RetryPolicy: Sendable {
 
   /// The wait that a server asked for, at least a second, else one of our own.
   ///
-  /// - Returns: nil where the server asks for more than the longest wait.
+  /// - Returns: `nil` if the server asks for more than the longest wait.
   func seconds(before retry: Int, _ retryAfter: Int?) -> Double? {
     guard let retryAfter else { return backOff(retry) }
     return retryAfter > longestRetryAfter ? nil : Double(max(retryAfter, 1))

@@ -11,7 +11,7 @@ public struct CronExpression: Hashable, Sendable {
   /// Reads a schedule and says everything there is to say about it.
   ///
   /// - Parameter text: what a person typed.
-  /// - Returns: the expression, nil where a finding is an error, and all findings in the order of their place.
+  /// - Returns: the expression, `nil` if a finding is an error, and all findings in the order of their place.
   public static func parse(_ text: String) -> (expression: CronExpression?, findings: [CronFinding]) {
     let reading = Reading(text)
     let expression = reading.schedule.map {

@@ -12,7 +12,7 @@ public struct CronFinding: Hashable, Sendable {
   public var range: Range<Int>
   /// A sentence: what is wrong and what is allowed there.
   public var message: String
-  /// The whole expression, corrected, which parses; nil where no single correction is likely.
+  /// The whole expression, corrected, which parses; `nil` if no single correction is likely.
   public var suggestion: String?
 
   public init(severity: Severity, code: String, range: Range<Int>, message: String, suggestion: String? = nil) {

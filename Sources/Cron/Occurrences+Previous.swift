@@ -1,7 +1,7 @@
 public import Foundation
 
 extension CronExpression {
-  /// The last run before an instant; nil where there is none for 400 years.
+  /// The last run before an instant; `nil` if there is none for 400 years.
   ///
   /// - Parameters:
   ///   - end: the instant; a run at it does not count.

@@ -10,7 +10,7 @@ extension CronExpression {
     Occurrences(schedule: schedule, start: start, zone: zone)
   }
 
-  /// The first run after an instant; nil where there is none for 400 years.
+  /// The first run after an instant; `nil` if there is none for 400 years.
   public func next(after start: Date, in zone: TimeZone) -> Occurrence? {
     var runs = Occurrences.Iterator(schedule, after: start, in: zone)
     return runs.next()

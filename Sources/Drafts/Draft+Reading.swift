@@ -39,7 +39,7 @@ extension Draft {
       unknownMembers: members.filter { !Member.all.contains($0.key) })
   }
 
-  /// - Returns: nil where it has no identifier or no request that this version can read.
+  /// - Returns: `nil` if it has no identifier or no request that this version can read.
   private static func draft(_ members: [JSONMember], ofLaterVersion schema: Int) -> Draft? {
     let envelope = JSONValue.object(members)
     guard let id = envelope[Member.id]?.string.flatMap(UUID.init(uuidString:)),

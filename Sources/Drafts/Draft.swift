@@ -10,7 +10,7 @@ package struct Draft: Hashable, Sendable {
   package let request: ConnectionRequest
   /// Members of the file that this version does not know; they are written back last.
   package let unknownMembers: [JSONMember]
-  /// The layout of a later version that wrote it, nil where this version knows the layout.
+  /// The layout of a later version that wrote it, `nil` if this version knows the layout.
   package let laterSchema: Int?
 
   /// Whether it may mean something else than this version reads in it; such a draft is neither saved nor sent.

@@ -5,7 +5,7 @@ enum StandardFolder {
   /// - Parameters:
   ///   - variable: the environment variable of the base; a value that is not absolute does not count.
   ///   - fallback: the base below the home folder where the variable does not count.
-  /// - Returns: nil where the home folder is not known either.
+  /// - Returns: `nil` if the home folder is not known either.
   static func path(
     _ name: String, variable: String, fallback: String, _ environment: [String: String]
   ) -> String? {

@@ -13,11 +13,11 @@ struct Connection {
 
   /// Why nothing can be sent, in a sentence, and the status of a command that has to.
   struct Obstacle: Error {
-    var sentence: String
+    var message: String
     var status: ExitStatus
   }
 
-  /// Nil where something is missing or wrong.
+  /// `nil` if something is missing or wrong.
   var client: ConnectionsClient? { try? result.get() }
 
   /// The client with a token that is read again when its file changes; nil as above.
@@ -27,7 +27,7 @@ struct Connection {
     }
   }
 
-  /// Why there is no client; nil where there is one.
+  /// Why there is no client; `nil` if there is one.
   var obstacle: Obstacle? {
     if case .failure(let obstacle) = result { obstacle } else { nil }
   }
@@ -46,11 +46,11 @@ struct Connection {
         server = Server(url: client.createURL, name: baseURL.name)
       } catch {
         result = .failure(error)
-        server = Server(url: nil, name: baseURL.name, obstacle: error.sentence)
+        server = Server(url: nil, name: baseURL.name, obstacle: error.message)
       }
     } catch {
       result = .failure(error)
-      server = Server(url: nil, name: "", obstacle: error.sentence)
+      server = Server(url: nil, name: "", obstacle: error.message)
     }
   }
 
@@ -65,24 +65,24 @@ struct Connection {
     _ options: ConnectionOptions, _ environment: [String: String]
   ) throws(Obstacle) -> BaseURL {
     guard let text = options.baseURL ?? environment["INTAKE_BASE_URL"], !text.isEmpty else {
-      throw Obstacle(sentence: "No server is configured: set INTAKE_BASE_URL, or give --base-url.", status: .usage)
+      throw Obstacle(message: "No server is configured: set INTAKE_BASE_URL, or give --base-url.", status: .usage)
     }
-    do { return try BaseURL(text) } catch { throw Obstacle(sentence: error.sentence, status: .usage) }
+    do { return try BaseURL(text) } catch { throw Obstacle(message: error.message, status: .usage) }
   }
 
   private static func token(_ options: ConnectionOptions, _ environment: [String: String]) throws(Obstacle) -> Token {
     if let file = options.tokenFile {
       do { return try Token(file: file) } catch {
-        throw Obstacle(sentence: "\(file): \(error.sentence)", status: .notAuthorised)
+        throw Obstacle(message: "\(file): \(error.message)", status: .notAuthorised)
       }
     }
     let token: Token?
     do { token = try Token(environment: environment) } catch {
-      throw Obstacle(sentence: "\(Token.environmentVariable): \(error.sentence)", status: .notAuthorised)
+      throw Obstacle(message: "\(Token.environmentVariable): \(error.message)", status: .notAuthorised)
     }
     guard let token else {
       throw Obstacle(
-        sentence: "There is no token: set \(Token.environmentVariable), or name a file with --token-file.",
+        message: "There is no token: set \(Token.environmentVariable), or name a file with --token-file.",
         status: .notAuthorised)
     }
     return token

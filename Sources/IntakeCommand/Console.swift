@@ -19,12 +19,12 @@ final class Console: Sendable {
   /// Whether a person sees the error output as it is written.
   var isTerminal: Bool { isatty(err) == 1 }
 
-  /// The width of the terminal that shows the output and the errors as they are written; nil where one goes elsewhere.
+  /// The width of the terminal that shows the output and the errors as they are written; `nil` if one goes elsewhere.
   var columns: Int? {
     isatty(out) == 1 ? columnsOfErrors : nil
   }
 
-  /// The width of the terminal that shows the errors; nil where there is none.
+  /// The width of the terminal that shows the errors; `nil` if there is none.
   private var columnsOfErrors: Int? {
     var size = winsize()
     guard isTerminal, ioctl(err, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
@@ -47,21 +47,21 @@ final class Console: Sendable {
   func printError(_ text: String) { _ = Self.writeAll(text, to: err) }
 
   /// Writes a line to standard error, made visible, behind the program's name; a terminal cuts no word of it.
-  func complain(_ line: String) {
+  func error(_ line: String) {
     let text = "intake: \(VisibleText.string(line))"
     let lines = columnsOfErrors.map { text.broken(columns: $0) } ?? [text]
     _ = Self.writeAll(lines.joined(separator: "\n") + "\n", to: err)
   }
 
   /// Writes a line to standard error, made visible.
-  func note(_ line: String) { _ = Self.writeAll(VisibleText.string(line) + "\n", to: err) }
+  func info(_ line: String) { _ = Self.writeAll(VisibleText.string(line) + "\n", to: err) }
 
   /// The status of a command once its output is written: storage where standard output took not all of it.
   func status(_ status: ExitStatus) -> ExitStatus {
     let number = failure.withLock { $0 }
     // A reader that has seen enough, such as head(1), is no failure.
     guard number != 0, number != EPIPE else { return status }
-    complain("standard output: \(String(cString: strerror(number)))")
+    error("standard output: \(String(cString: strerror(number)))")
     return status == .done ? .storage : status
   }
 

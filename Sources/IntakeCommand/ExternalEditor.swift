@@ -15,7 +15,7 @@ struct ExternalEditor {
   /// Takes the command from `VISUAL`, else from `EDITOR`, else the first of the usual ones that is installed.
   ///
   /// - Parameter folder: where the text is put while it is edited, in a folder of its own.
-  /// - Returns: nil where neither variable names one and none is installed.
+  /// - Returns: `nil` if neither variable names one and none is installed.
   init?(_ environment: [String: String], folder: URL = FileManager.default.temporaryDirectory) {
     let commands = ["VISUAL", "EDITOR"].compactMap { environment[$0] }
     guard let command = commands.first(where: { !$0.allSatisfy(\.isWhitespace) }) ?? Self.installed(environment)
@@ -65,7 +65,7 @@ struct ExternalEditor {
 
   /// Runs the editor in the terminal, as the shell would, and waits for its end.
   ///
-  /// - Returns: how it ended; nil where there is no shell to start it.
+  /// - Returns: how it ended; `nil` if there is no shell to start it.
   private func run(_ file: String) -> Ending? {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -20,7 +20,7 @@ struct Folders {
   /// - Parameters:
   ///   - environment: names `XDG_DATA_HOME`, `XDG_STATE_HOME` and `HOME`.
   ///   - isPractice: whether they are those that practice has to itself.
-  /// - Returns: nil where there is no home to put them in.
+  /// - Returns: `nil` if there is no home to put them in.
   init?(_ environment: [String: String], isPractice: Bool = false) {
     let place = isPractice ? "practice/" : ""
     guard let drafts = DraftStore.standardFolder(environment, place),
@@ -46,11 +46,11 @@ struct Folders {
     }
   }
 
-  /// What is missing for a team to share the folder, in a sentence; nil where nothing is.
+  /// What is missing for a team to share the folder, in a sentence; `nil` if nothing is.
   var problem: String? {
     guard access == .team, let end = drafts.lastIndex(of: "/") else { return nil }
     let folder = String(drafts[..<end])
-    return FolderAccess.problem(ofTeamFolder: folder).map { "\(folder): \($0.sentence)" }
+    return FolderAccess.problem(ofTeamFolder: folder).map { "\(folder): \($0.message)" }
   }
 
   /// The folders that hold no requests to send: what was deleted, and the records.

@@ -12,7 +12,7 @@ package enum IntakeProgram {
   package static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
     let console = Console()
     let status: ExitStatus
-    switch ParsedArguments.parse(arguments) {
+    switch ParseResult.parse(arguments) {
     case .usageError(let text):
       console.printError(text)
       status = .usage
@@ -83,11 +83,11 @@ package enum IntakeProgram {
     _ folders: Folders?, _ console: Console, _ command: (Folders) -> ExitStatus
   ) -> ExitStatus {
     guard let folders else {
-      console.complain(Folders.missing)
+      console.error(Folders.missing)
       return .storage
     }
     if let problem = folders.problem {
-      console.complain(problem)
+      console.error(problem)
       return .storage
     }
     return command(folders)

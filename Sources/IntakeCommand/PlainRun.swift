@@ -16,7 +16,7 @@ extension WizardRun {
     } catch {
       switch error {
       case .unusableType(let type) where type != "dumb":
-        console.complain(error.sentence)
+        console.error(error.message)
         return try runInLines(console)
       case .notATerminal, .unusableType: return try runInLines(console)
       case .system, .invalidTheme: throw error

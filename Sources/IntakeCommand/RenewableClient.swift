@@ -42,7 +42,7 @@ final class RenewableClient: Sendable {
   private let connect: @Sendable () -> Connection
 
   /// - Parameters:
-  ///   - file: the token's file, nil where the token comes from the environment.
+  ///   - file: the token's file, `nil` if the token comes from the environment.
   ///   - connect: reads the token again.
   init(_ client: ConnectionsClient, file: String?, connect: @escaping @Sendable () -> Connection) {
     self.file = file
@@ -59,7 +59,7 @@ final class RenewableClient: Sendable {
     let stamp = Stamp(file)
     guard always || state.withLock({ $0.stamp != stamp }) else { return .same }
     switch connect().result {
-    case .failure(let obstacle): return .unusable(obstacle.sentence)
+    case .failure(let obstacle): return .unusable(obstacle.message)
     case .success(let client):
       state.withLock { $0 = State(client: client, stamp: stamp) }
       return .taken

@@ -25,8 +25,8 @@ struct RequestInput {
       if let problem = file.problem { return [RequestInput(file, .unreadable(problem))] }
       if let stream = try InputStreams.read(path) { bytes = stream } else { bytes = try InputFile.read(path) }
     } catch {
-      guard error.isMissing else { return [RequestInput(file, .unreadable(error.sentence))] }
-      return [RequestInput(file, .missing(store?.sentence(missing: file.name) ?? "There is no file \(file.name)."))]
+      guard error.isMissing else { return [RequestInput(file, .unreadable(error.message))] }
+      return [RequestInput(file, .missing(store?.message(missing: file.name) ?? "There is no file \(file.name)."))]
     }
     let document = RequestDocument(bytes, isLines: path.lowercased().hasSuffix(RequestPaths.linesExtension))
     if let number {
@@ -152,7 +152,7 @@ extension UnreadableFile {
     switch self {
     case .findings(let findings): findings
     case .newerSchema:
-      [Finding(severity: .error, code: "newer-schema", path: .request, message: sentence)]
+      [Finding(severity: .error, code: "newer-schema", path: .request, message: message)]
     }
   }
 }

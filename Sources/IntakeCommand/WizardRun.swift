@@ -145,7 +145,7 @@ extension LoopResponse {
 }
 
 extension Event {
-  /// What an event of the loop is to the wizard; nil where it only tells the time.
+  /// What an event of the loop is to the wizard; `nil` if it only tells the time.
   fileprivate init?(_ event: LoopEvent<Event>) {
     switch event {
     case .message(let message): self = message
@@ -173,12 +173,12 @@ extension Console {
       print("On the server: \(record.uuid)  \(record.dateText)")
       wasSent = false
     case .unknown, .unconfirmed, .absent, .ambiguous:
-      complain(state.deliveryStatus.message())
+      error(state.deliveryStatus.message())
       wasSent = false
     case .unsent, .notSent, .similar, .refused, .sending: wasSent = false
     }
     if !state.isSaved, state.readOnly == nil {
-      complain("The draft could not be saved; this is what it holds:")
+      error("The draft could not be saved; this is what it holds:")
       printText(Self.escaped(state.request.json.text(indented: true)))
       return
     }

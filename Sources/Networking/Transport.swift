@@ -46,7 +46,7 @@ private struct SeparateReads: ReadSession {
   }
 }
 
-/// How long the parts of an attempt may take, in milliseconds.
+/// The time that the parts of an attempt may take, in milliseconds.
 ///
 /// A server may think for as long as the total allows before its answer begins.
 public struct Deadlines: Hashable, Sendable {

@@ -3,7 +3,7 @@ package struct Palette: Sendable {
   /// How the text of one style looks.
   package struct Look: Sendable {
     package var foreground: String
-    /// Nil where the picture's own background shows.
+    /// `nil` if the picture's own background shows.
     package var background: String?
     package var bold: Bool
 

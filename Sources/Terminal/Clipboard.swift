@@ -13,7 +13,7 @@ struct Clipboard: Hashable, Sendable {
   /// The longest string that GNU screen passes on is 768 bytes, the introducer included.
   private static let screenPiece = 700
 
-  /// - Returns: nil where the text is too long.
+  /// - Returns: `nil` if the text is too long.
   func sequence(_ text: String) -> String? {
     guard text.utf8.count <= Self.limit else { return nil }
     let plain = "\u{1B}]52;c;\(Self.base64(text))\u{7}"

@@ -29,7 +29,7 @@ extension ControlSequence {
       && [UInt8(ascii: "M"), UInt8(ascii: "m")].contains(final)
   }
 
-  /// What the report says; nil where it means nothing here.
+  /// What the report says; `nil` if it means nothing here.
   var mouseAction: MouseAction? {
     guard isMouseReport, final == UInt8(ascii: "M") else { return nil }
     let numbers = String(decoding: parameters.dropFirst(), as: UTF8.self).split(separator: ";").map { Int($0) }

@@ -21,7 +21,7 @@ extension TerminalSession {
     if speaksANSI { send(isOn ? "\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l") }
   }
 
-  /// The most bytes of a text that can be put into the person's clipboard; nil where the terminal has none.
+  /// The most bytes of a text that can be put into the person's clipboard; `nil` if the terminal has none.
   package var clipboardLimit: Int? { clipboard == nil ? nil : Clipboard.limit }
 
   /// Puts a text into the person's clipboard, where the terminal lets it; it does not tell.

@@ -25,7 +25,7 @@ package struct TerminalSession: ~Copyable {
   var isLost = false
   /// Whether the terminal reports what the mouse does.
   var reportsMouse = false
-  /// How a text gets into the person's clipboard; nil where the terminal has none.
+  /// How a text gets into the person's clipboard; `nil` if the terminal has none.
   let clipboard: Clipboard?
 
   private let guardian: CrashGuard

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What a session takes from its surroundings: the two ends of the terminal and the environment.
+/// The two ends of the terminal and the environment of a session.
 package struct TerminalSettings: Sendable {
   package var input: Int32
   package var output: Int32

@@ -6,47 +6,47 @@ extension Action {
   static let answers = [
     Action(
       name: .leave, keys: [.enter, .character("y"), .control("q"), .control("c")], title: "leave",
-      help: "Leaves; the draft is kept.", works: { $0.overlay == .quit && !$0.losesByLeaving }),
+      help: "Leaves; the draft is kept.", isEnabled: { $0.overlay == .quit && !$0.wouldLoseWork }),
     Action(
       name: .keepElsewhere, keys: [.character("f")], title: "other folder",
       help: "Keeps a draft that cannot be saved in another folder.",
-      works: { $0.overlay == .quit && $0.draft.failure != nil && !$0.isSending }),
+      isEnabled: { $0.overlay == .quit && $0.draft.failure != nil && !$0.isSending }),
     Action(
       name: .leaveAnyway, keys: [.character("y")], title: "leave",
       help: "Leaves although something is under way, or is on no disk; what is on no disk is printed.",
-      works: { $0.overlay == .quit && $0.losesByLeaving }),
+      isEnabled: { $0.overlay == .quit && $0.wouldLoseWork }),
     Action(
       name: .stay, keys: [.escape, .character("n")], title: "stay", help: "Stays, and goes on.",
-      works: { $0.overlay == .quit }),
+      isEnabled: { $0.overlay == .quit }),
     Action(
       name: .fillForm, keys: [.character("r")], title: "replace",
       help: "Puts the request that was pasted in the place of all that is entered.",
-      works: { if case .request = $0.pastedForm?.contents { true } else { false } }),
+      isEnabled: { if case .request = $0.pastedForm?.contents { true } else { false } }),
     Action(
       name: .addPasted, keys: [.character("a")], title: "add", help: "Adds the files that were pasted.",
-      works: { if case .files = $0.pastedForm?.contents { true } else { false } }),
+      isEnabled: { if case .files = $0.pastedForm?.contents { true } else { false } }),
     Action(
       name: .pasteText, keys: [.character("t")], title: "as text", help: "Puts what was pasted into the field as text.",
-      works: { $0.pastedForm != nil && $0.field != nil }),
+      isEnabled: { $0.pastedForm != nil && $0.field != nil }),
     Action(
       name: .leaveOut, keys: [.escape], title: "leave out", help: "Leaves out what was pasted.",
-      works: { $0.pastedForm != nil }),
+      isEnabled: { $0.pastedForm != nil }),
     Action(
       name: .sendAsNew, keys: [.character("y")], title: "send", help: "Send it as a new request.",
-      works: { $0.overlay == .sendAgain }),
+      isEnabled: { $0.overlay == .sendAgain }),
     Action(
       name: .takeCandidate, keys: [.character("y")], title: "pick",
       help: "Pick this record as the request that was sent.",
-      works: { $0.askedCandidate != nil }),
+      isEnabled: { $0.askedCandidate != nil }),
     Action(
       name: .goBackFromQuestion, keys: [.escape, .character("n")], title: "back",
-      help: "Go back; nothing changes.", works: { $0.overlay == .sendAgain || $0.askedCandidate != nil }),
+      help: "Go back; nothing changes.", isEnabled: { $0.overlay == .sendAgain || $0.askedCandidate != nil }),
   ]
 }
 
 extension State {
   /// True if leaving gives up a send or unsaved text; that needs an answer of its own.
-  var losesByLeaving: Bool { draft.failure != nil || isSending }
+  var wouldLoseWork: Bool { draft.failure != nil || isSending }
 
   /// The paste that a person is asked about.
   var pastedForm: PastedForm? {

@@ -73,7 +73,7 @@ struct History: Hashable, Sendable {
   /// Whether a change is the one that was taken back last.
   func hasUndone(_ edit: Edit) -> Bool { undone.last == edit }
 
-  /// - Returns: the change that takes the last one back; nil where there is none.
+  /// - Returns: the change that takes the last one back; `nil` if there is none.
   mutating func undo() -> Edit? {
     run = nil
     guard let edit = done.popLast() else { return nil }
@@ -81,7 +81,7 @@ struct History: Hashable, Sendable {
     return edit.inverse
   }
 
-  /// - Returns: the change that was taken back last; nil where there is none.
+  /// - Returns: the change that was taken back last; `nil` if there is none.
   mutating func redo() -> Edit? {
     run = nil
     guard let edit = undone.popLast() else { return nil }

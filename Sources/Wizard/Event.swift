@@ -19,7 +19,7 @@ package enum Event: Hashable, Sendable {
   /// The request as it stood at that revision is on disk.
   case saved(SavedDraft)
   case saveFailed(message: String)
-  /// Nothing was written, since the file is another by now; nil where it is gone or cannot be read.
+  /// Nothing was written, since the file is another by now; `nil` if it is gone or cannot be read.
   case saveConflict(theirs: ConnectionRequest?, message: String)
   case folderChanged(path: String)
   case folderRefused(message: String)

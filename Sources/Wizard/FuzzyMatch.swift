@@ -7,7 +7,7 @@ enum FuzzyMatch {
   ///
   /// - Parameters:
   ///   - words: folded as the texts.
-  /// - Returns: nil where one of the words fits nowhere.
+  /// - Returns: `nil` if one of the words fits nowhere.
   static func rank(_ words: [String], title: String, detail: String) -> Int? {
     var sum = 0
     for word in words {

@@ -17,7 +17,7 @@ package struct PastedForm: Hashable, Sendable {
   /// - Parameters:
   ///   - fewestFiles: how many such lines there have to be.
   ///   - isOnlyFiles: whether it can be nothing but files: a UUID alone is then one too, and other lines are left out.
-  /// - Returns: nil where the text is anything else.
+  /// - Returns: `nil` if the text is anything else.
   init?(_ text: String, fewestFiles: Int, isOnlyFiles: Bool = false) {
     self.text = text
     if let request = Self.request(text) {

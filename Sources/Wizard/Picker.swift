@@ -90,7 +90,8 @@ extension Action {
 extension State {
   /// Offers every action that works now.
   mutating func openPalette() {
-    overlay = .pick(Picker(subject: .actions(Action.all.filter { $0.works(self) && $0.name != .palette }.map(\.name))))
+    overlay = .pick(
+      Picker(subject: .actions(Action.all.filter { $0.isEnabled(self) && $0.name != .palette }.map(\.name))))
   }
 
   /// Offers the values of the choice that has the focus, the one it has selected.
@@ -113,7 +114,7 @@ extension State {
 
   /// Moves in the list of the picker, or narrows it.
   ///
-  /// - Returns: nil where the key is not the list's.
+  /// - Returns: `nil` if the key is not the list's.
   mutating func browse(_ key: Key, _ picker: Picker) -> [Effect]? {
     var picker = picker
     guard picker.narrowing.handle(key) else { return nil }

@@ -118,7 +118,7 @@ extension State {
     return go(to: place.step, item: place.item, focus: place.focus)
   }
 
-  /// Where the value at a path is changed; nil where it is not.
+  /// Where the value at a path is changed; `nil` if it is not.
   func place(of path: FieldPath) -> (step: Step, item: Int?, focus: Int)? {
     guard let step = Step.holding(path) else { return nil }
     let item = path.item.flatMap { $0 < request.count(of: step) ? $0 : nil }

@@ -49,7 +49,7 @@ package struct State: Hashable, Sendable {
   package internal(set) var notice: String?
 
   package internal(set) var draft: DraftState
-  /// Why the draft can only be looked at, in a sentence; nil where it can be changed.
+  /// Why the draft can only be looked at, in a sentence; `nil` if it can be changed.
   package internal(set) var readOnly: String?
   /// What an unexpected end of the draft's last session left to decide; nil once a person has.
   package internal(set) var recovery: Recovery?
@@ -77,7 +77,7 @@ package struct State: Hashable, Sendable {
   package internal(set) var size: Size
   /// Whether clicks and the wheel are taken.
   package var usesMouse = false
-  /// The most bytes of a text that the terminal's clipboard takes; nil where it has none.
+  /// The most bytes of a text that the terminal's clipboard takes; `nil` if it has none.
   package var clipboardLimit: Int?
   package internal(set) var now: Date
   /// The zone of the local times on the screen, except those of the next runs.
@@ -91,8 +91,8 @@ package struct State: Hashable, Sendable {
   ///   - savedName: the draft's name where the request is on disk already.
   ///   - savedAt: when that was saved last.
   ///   - delivery: the attempts to send the draft to this server.
-  ///   - draftsFolder: the folder of drafts that `intake open` does not look in; nil where it does.
-  ///   - readOnly: why the draft can only be looked at, in a sentence; nil where it can be changed.
+  ///   - draftsFolder: the folder of drafts that `intake open` does not look in; `nil` if it does.
+  ///   - readOnly: why the draft can only be looked at, in a sentence; `nil` if it can be changed.
   ///   - recovery: what an unexpected end of the draft's last session left to decide.
   ///   - otherFolder: the folder that is offered where drafts cannot be kept in theirs.
   package init(
@@ -151,7 +151,7 @@ extension State {
 package struct DraftState: Hashable, Sendable {
   /// The name that `intake open` takes; nil before the first save.
   package var name: String?
-  /// The revision that is on disk; nil where none is.
+  /// The revision that is on disk; `nil` if none is.
   var savedRevision: Int?
   var savedAt: Date?
   /// When the first change was made that no save was asked for.
@@ -162,9 +162,9 @@ package struct DraftState: Hashable, Sendable {
   var newFolder: String?
   /// Why the last save failed.
   var failure: String?
-  /// What is on disk where somebody else has changed the file; nil where nobody has.
+  /// What is on disk where somebody else has changed the file; `nil` if nobody has.
   var conflict: SaveConflict?
-  /// How the save is made that is under way; nil where none is.
+  /// How the save is made that is under way; `nil` if none is.
   var saveMode: Effect.SaveMode?
   /// Whether a save that fails is tried once more, since it was asked for again while it was under way.
   var savesAgain = false
@@ -189,12 +189,12 @@ package struct DraftState: Hashable, Sendable {
 
 /// Where requests are sent.
 package struct Server: Hashable, Sendable {
-  /// The URL of the call; nil where none is configured.
+  /// The URL of the call; `nil` if none is configured.
   package var url: String?
   /// The host, and the port where it is not the usual one.
   package var name: String
   package var isPractice: Bool
-  /// Why nothing can be sent, in words; nil where it can.
+  /// Why nothing can be sent, in words; `nil` if it can.
   package var obstacle: String?
 
   /// The path of the URL.

@@ -17,7 +17,7 @@ extension TextEditor {
   ///
   /// - Parameters:
   ///   - killed: the text last cut by Ctrl-K, Ctrl-U, Ctrl-W or Alt-D, which Ctrl-Y puts in.
-  /// - Returns: what was done; nil where the key is not one of a line editor's.
+  /// - Returns: what was done; `nil` if the key is not one of a line editor's.
   mutating func handle(_ key: Key, killed: inout String) -> Change? {
     if let target = target(of: key) {
       move(to: target, selecting: key.modifiers.contains(.shift))
@@ -50,7 +50,7 @@ extension TextEditor {
     if !text.isEmpty { killed = text }
   }
 
-  /// Where a key moves the cursor to; nil where it moves nothing.
+  /// Where a key moves the cursor to; `nil` if it moves nothing.
   private func target(of key: Key) -> Int? {
     var plain = key
     plain.modifiers.remove(.shift)

@@ -4,7 +4,7 @@ package struct TextEditor: Hashable, Sendable {
   /// The number of clusters before the cursor.
   package private(set) var cursor: Int
   let allowsLineBreaks: Bool
-  /// The end of the selection that the cursor is not at; nil where nothing is selected.
+  /// The end of the selection that the cursor is not at; `nil` if nothing is selected.
   private var anchor: Int?
   /// Whether every move selects, as it does while Shift is held.
   private(set) var isSelecting = false
@@ -18,7 +18,7 @@ package struct TextEditor: Hashable, Sendable {
 
   package var text: String { String(characters) }
 
-  /// The clusters that are selected, as offsets into the text; nil where none is.
+  /// The clusters that are selected, as offsets into the text; `nil` if none is.
   var selection: Range<Int>? {
     anchor.flatMap { $0 == cursor ? nil : min($0, cursor)..<max($0, cursor) }
   }

@@ -18,7 +18,7 @@ extension State {
 
   /// Takes out the item whose form is left with nothing in it.
   ///
-  /// - Returns: its index; nil where there is none such, or where the same form stays open.
+  /// - Returns: its index; `nil` if there is none such, or where the same form stays open.
   mutating func removeEmptyItem(goingTo step: Step, _ target: Int?) -> Int? {
     let current = self.step
     guard readOnly == nil else { return nil }

@@ -3,7 +3,7 @@ import Screen
 extension State {
   /// Answers an overlay's question with a key.
   ///
-  /// - Returns: nil where the key is not the overlay's.
+  /// - Returns: `nil` if the key is not the overlay's.
   mutating func answer(_ overlay: Overlay, _ key: Key) -> [Effect]? {
     switch overlay {
     case .help(let line): return scroll(key, from: line) { .help(firstLine: $0) }

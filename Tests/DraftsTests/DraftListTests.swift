@@ -92,27 +92,27 @@ struct DraftListTests {
     let (store, name) = try store(temporary)
     if isBroken { try write("{", to: store.folder + "/" + name) }
     let before = try contents(store.folder + "/" + name)
-    let trashed = try store.putAside(name, at: Date())
+    let trashed = try store.moveToTrash(name, at: Date())
     #expect(try store.files() == [])
     #expect(try contents(store.folder + "/trash/" + trashed) == before)
     #expect(try mode(store.folder + "/trash") == 0o700)
-    #expect(throws: DraftError.notFound(path: store.folder + "/" + name)) { try store.putAside(name, at: Date()) }
+    #expect(throws: DraftError.notFound(path: store.folder + "/" + name)) { try store.moveToTrash(name, at: Date()) }
     _ = try store.save(.sample(organization: "Bob! Big! Boy!"), over: nil)
-    #expect(try store.putBack(trashed) == "bob-big-boy-7f3a91c2-2.json")
+    #expect(try store.restore(trashed) == "bob-big-boy-7f3a91c2-2.json")
     #expect(try contents(store.folder + "/bob-big-boy-7f3a91c2-2.json") == before)
-    #expect(throws: DraftError.notFound(path: store.folder + "/trash/" + trashed)) { try store.putBack(trashed) }
+    #expect(throws: DraftError.notFound(path: store.folder + "/trash/" + trashed)) { try store.restore(trashed) }
   }
 
   @Test("Two files of one name can be put aside; after 30 days the first is removed for good")
   func trash() throws {
     let temporary = try TemporaryFolder()
     let (store, name) = try store(temporary)
-    let first = try store.putAside(name, at: Date())
+    let first = try store.moveToTrash(name, at: Date())
     _ = try store.save(.sample(), over: nil)
-    let second = try store.putAside(name, at: Date() + 29 * 86_400)
+    let second = try store.moveToTrash(name, at: Date() + 29 * 86_400)
     #expect(try names(store.folder + "/trash") == [second, first].sorted())
     _ = try store.save(.sample(), over: nil)
-    let third = try store.putAside(name, at: Date() + 31 * 86_400)
+    let third = try store.moveToTrash(name, at: Date() + 31 * 86_400)
     #expect(try names(store.folder + "/trash") == [third])
   }
 }

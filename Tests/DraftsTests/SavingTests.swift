@@ -91,18 +91,18 @@ struct SavingTests {
   }
 
   @Test("A file that cannot be read is set aside with the time in its name, and is no draft any more")
-  func setAside() throws {
+  func quarantine() throws {
     let temporary = try TemporaryFolder()
     let store = DraftStore(folder: temporary.path)
     let date = Date(timeIntervalSince1970: 1_795_633_200)
     for number in ["", "-2"] {
       try write("{" + number, to: temporary.path + "/bob.json")
-      let name = try store.setAside("bob", at: date)
+      let name = try store.quarantine("bob", at: date)
       #expect(name == "bob.json.corrupt-20261125T190000Z" + number)
       #expect(try contents(temporary.path + "/" + name) == Array(("{" + number).utf8))
     }
     #expect(try store.files() == [])
-    #expect(throws: DraftError.notFound(path: temporary.path + "/bob.json")) { try store.setAside("bob", at: date) }
+    #expect(throws: DraftError.notFound(path: temporary.path + "/bob.json")) { try store.quarantine("bob", at: date) }
   }
 
   @Test("A draft of ours that others could read is closed to them when it is read", arguments: [0o644, 0o666, 0o600])

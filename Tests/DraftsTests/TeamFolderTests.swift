@@ -56,7 +56,7 @@ struct TeamFolderTests {
       let store = DraftStore(folder: path + "/drafts", access: .team)
       let name = try store.save(.sample(), over: nil).fileName
       _ = try store.save(.sample(organization: "Other"), over: name)
-      _ = try store.putAside(store.duplicate(name, id: UUID(), at: Date()), at: Date())
+      _ = try store.moveToTrash(store.duplicate(name, id: UUID(), at: Date()), at: Date())
       try TeamFolderTests().record(in: Journal(folder: path + "/journal", access: .team))
       _ = try DraftLocks(folder: path + "/locks", access: .team).acquire(UUID())
     }

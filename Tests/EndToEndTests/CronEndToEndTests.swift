@@ -87,12 +87,12 @@ struct CronEndToEndTests {
       (["--from", "2026-02-30"], "--from: 2026-02-30 is not a date and time"),
       (["--count", "0"], "--count: '0' is not a number from 1 to 1000"),
     ])
-  func usage(options: [String], sentence: String) throws {
+  func usage(options: [String], message: String) throws {
     let binary = try IntakeBinary()
     let end = try binary.run(["cron", "* * * * *"] + options)
     #expect(end.status == 2)
     #expect(end.output == "")
-    #expect(end.errors.hasPrefix("intake: \(sentence)"))
+    #expect(end.errors.hasPrefix("intake: \(message)"))
   }
 
   @Test("What an expression holds reaches no terminal raw")

@@ -116,13 +116,13 @@ struct ReplaySafetyEndToEndTests {
       ("ftp://api.example.com", "t", 2, "https is asked for"), ("https://u:pw@api.example.com", "t", 2, "user name"),
       ("https://api.example.com", "", 4, "There is no token"), ("https://api.example.com", "`t`", 4, "back-tick"),
     ])
-  func settings(url: String, token: String, status: Int32, sentence: String) throws {
+  func settings(url: String, token: String, status: Int32, message: String) throws {
     var binary = try IntakeBinary()
     binary.connect(to: url, token: token)
     let end = try binary.run("replay", "-", input: ReplayEndToEndTests.plain)
     #expect(end.status == status)
     #expect(end.output == "")
-    #expect(end.errors.contains(sentence))
+    #expect(end.errors.contains(message))
     #expect(!end.errors.contains("pw"))
   }
 

@@ -138,14 +138,14 @@ struct WizardAnswersEndToEndTests {
       (FaultServer.answering("401 Unauthorized", #"{"detail": "Invalid token."}"#), "did not accept the token", ""),
       (FaultServer.answering("429 Slow", headers: ["Retry-After: 70"]), "Trying again in", "<Esc>"),
     ])
-  func again(script: [FaultServer.Step], sentence: String, key: String) throws {
+  func again(script: [FaultServer.Step], message: String, key: String) throws {
     let created = FaultServer.answering("201 Created", #"{"uuid": "b60dc695-cd0f-4538-9211-ea9c4933e0e4"}"#)
     let server = try FaultServer(list: .empty, FaultServer.answering("404 Not Found"), script, created)
     var binary = try IntakeBinary()
     binary.connect(to: server.baseURL)
     let screen = try wizard(binary)
     try screen.press("<Enter>")
-    try screen.waitFor(sentence)
+    try screen.waitFor(message)
     try screen.press(KeyScript(key))
     try screen.waitFor("Enter send ")
     try screen.press("<Enter>")

@@ -10,7 +10,7 @@ import Testing
 @Suite("Reading the command line")
 struct ArgumentsTests {
   /// The words of a line that holds no blanks within an argument.
-  private func parse(_ line: String) -> ParsedArguments {
+  private func parse(_ line: String) -> ParseResult {
     .parse(line.split(separator: " ").map(String.init))
   }
 
@@ -133,7 +133,7 @@ struct ArgumentsTests {
   func arguments() {
     let expression = "30 6,12 * * *"
     #expect(
-      ParsedArguments.parse(["cron", expression, "--zone", "", "--from=é 漢"])
+      ParseResult.parse(["cron", expression, "--zone", "", "--from=é 漢"])
         == .run(.cron(expression: expression, zone: "", from: "é 漢", count: 5, json: false)))
   }
 
@@ -212,15 +212,15 @@ struct ArgumentsTests {
       ("manual new", "manual", "extra operand 'new'"),
       ("completion bash zsh", "completion", "extra operand 'zsh'"),
     ])
-  func errors(line: String, command: String, sentence: String) {
+  func errors(line: String, command: String, message: String) {
     let program = command.isEmpty ? "intake" : "intake \(command)"
     #expect(
-      parse(line) == .usageError("intake: \(sentence)\nTry '\(program) --help' for more information.\n"))
+      parse(line) == .usageError("intake: \(message)\nTry '\(program) --help' for more information.\n"))
   }
 
   @Test("What a terminal would obey is made visible")
   func hostile() {
-    guard case .usageError(let text) = ParsedArguments.parse(["\u{1B}]0;x\u{7}\u{202E}"]) else {
+    guard case .usageError(let text) = ParseResult.parse(["\u{1B}]0;x\u{7}\u{202E}"]) else {
       Issue.record("taken as a command")
       return
     }

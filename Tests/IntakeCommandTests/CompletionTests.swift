@@ -30,13 +30,13 @@ struct CompletionTests {
     arguments: [
       ("FILE", .files), ("DIR", .folders), ("DRAFT", .drafts), ("PATH", .draftsAndFiles), ("ZONE", .zones),
       ("a|b", .words(["a", "b"])), ("URL", .nothing), ("N", .nothing),
-    ] as [(String, Offer)])
-  func offers(name: String, offer: Offer) { #expect(Offer(for: name) == offer) }
+    ] as [(String, CompletionSource)])
+  func offers(name: String, offer: CompletionSource) { #expect(CompletionSource(for: name) == offer) }
 
   @Test("The numbers of jobs are offered as they are taken")
   func jobs() throws {
     let jobs = try #require(Command.replay.syntax.options.first { $0.name == .jobs })
-    #expect(jobs.offer == .words(["1", "2", "3", "4"]))
+    #expect(jobs.completionSource == .words(["1", "2", "3", "4"]))
     #expect(jobs.brief == "Have up to N requests under way at once, from 1 to 4")
   }
 }

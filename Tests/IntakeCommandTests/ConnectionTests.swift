@@ -56,14 +56,14 @@ struct ConnectionTests {
       ("https://a.example", "s3cr3té", .notAuthorised, "outside ASCII"),
       ("https://a.example", "`s3cr3t`", .notAuthorised, "back-tick"),
     ] as [(String?, String?, IntakeExitStatus, String)])
-  func obstacles(url: String?, token: String?, status: IntakeExitStatus, sentence: String) throws {
+  func obstacles(url: String?, token: String?, status: IntakeExitStatus, message: String) throws {
     let connection = connection(url: url, token: token)
     let obstacle = try #require(connection.obstacle)
     #expect(connection.client == nil)
-    #expect(connection.server.obstacle == obstacle.sentence)
+    #expect(connection.server.obstacle == obstacle.message)
     #expect(obstacle.status == status)
-    #expect(obstacle.sentence.contains(sentence))
-    #expect(!obstacle.sentence.contains("s3cr3t"))
+    #expect(obstacle.message.contains(message))
+    #expect(!obstacle.message.contains("s3cr3t"))
   }
 
   @Test("A call may take as long as the option says, else two minutes", arguments: [(nil, 120_000), (30, 30_000)])
@@ -85,16 +85,16 @@ struct ConnectionTests {
     let folder = try TemporaryFolder()
     let file = folder.path + "/token"
     let options = ConnectionOptions(baseURL: "https://a.example", tokenFile: file)
-    #expect(connection(options, token: "t").obstacle?.sentence == "\(file): There is no such token file.")
+    #expect(connection(options, token: "t").obstacle?.message == "\(file): There is no such token file.")
     try Data("s3cr3t\n".utf8).write(to: URL(filePath: file))
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
     let open = try #require(connection(options, token: "t").obstacle)
     #expect(open.status == .notAuthorised)
-    #expect(open.sentence.hasPrefix("\(file): Others can read or write the token file (mode 640)"))
+    #expect(open.message.hasPrefix("\(file): Others can read or write the token file (mode 640)"))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
     #expect(connection(options).client != nil)
     try Data("s3cr3t one two".utf8).write(to: URL(filePath: file))
     let invalid = try #require(connection(options, token: "t").obstacle)
-    #expect(!invalid.sentence.contains("s3cr3t"))
+    #expect(!invalid.message.contains("s3cr3t"))
   }
 }

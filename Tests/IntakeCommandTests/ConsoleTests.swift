@@ -25,8 +25,8 @@ struct ConsoleTests {
   func lines() throws {
     let (out, err) = try written { console in
       console.print(Self.hostile)
-      console.complain(Self.hostile)
-      console.note(Self.hostile)
+      console.error(Self.hostile)
+      console.info(Self.hostile)
     }
     #expect(out.hasPrefix("a␛[2J␇␡‹U+009B›31m‹U+0085›‹U+202E›"))
     #expect(out.hasSuffix("é漢z\n"))

@@ -43,8 +43,8 @@ struct SaidTests {
     let owner = LockOwner(user: "ann", host: "db7", process: 12, since: start)
     #expect(owner.message(at: start + 60, in: .gmt) == Said.held && owner.label == Said.heldWords)
     let theirs = Draft(id: UUID(), savedAt: Date(), request: Samples.ownersRequest)
-    #expect(SaveError.changedOnDisk(theirs).sentence == Said.changedOnDisk)
+    #expect(SaveError.changedOnDisk(theirs).message == Said.changedOnDisk)
     let full = StorageError(.write, "/home/ann/drafts/bob-big-boy-7f3a91c2.json", code: ENOSPC)
-    #expect(full.sentence == Said.diskFull)
+    #expect(full.message == Said.diskFull)
   }
 }

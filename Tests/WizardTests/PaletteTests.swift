@@ -22,7 +22,7 @@ struct PaletteTests {
   func lists(_ key: String) throws {
     var session = try WizardSession(.complete, rows: 40)
     session.press("<M-3>")
-    let working = Action.all.filter { $0.works(session.state) && $0.name != .palette && $0.name != .toStep }
+    let working = Action.all.filter { $0.isEnabled(session.state) && $0.name != .palette && $0.name != .toStep }
     session.press(KeyScript(key))
     let text = session.frame.text
     for action in working {

@@ -54,7 +54,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     ]))
 
   /// Every screen of the wizard, in the order in which a person meets them.
-  static let all = filling + helping + delivery + keeping
+  static let all = filling + helping + delivery + saving
 
   /// Filling a request in and sending it, when all goes well or the server says no.
   private static let filling: [Scenario] = [

@@ -60,7 +60,7 @@ extension RequestIdentity {
     let texts: [Member<String>]
     /// The members that the document does not know, by name, without the empty ones.
     let unknownMembers: [JSONMember]
-    /// Where the part is in its list, counted from zero; not compared.
+    /// The index of the part in its list; not compared.
     let place: Int
     /// True if this is of a record, to which the server adds members of its own; not compared.
     let isOfRecord: Bool

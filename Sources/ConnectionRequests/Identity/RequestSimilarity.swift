@@ -19,7 +19,7 @@ extension RequestIdentity {
 
   /// True if both show the organization or both the contact.
   ///
-  /// What shows neither cannot be told from other requests.
+  /// A record that shows neither cannot be told from other requests.
   fileprivate func sharesName(with other: RequestIdentity) -> Bool {
     func bothShow(_ place: Int) -> Bool { own.texts[place].value != nil && other.own.texts[place].value != nil }
     return bothShow(Place.organization) || bothShow(Place.contact)

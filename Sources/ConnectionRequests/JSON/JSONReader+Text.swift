@@ -96,7 +96,7 @@ extension JSONReader {
     }
   }
 
-  /// Reads what follows a backslash; nil where it only continues the line.
+  /// Reads what follows a backslash; `nil` if it only continues the line.
   private mutating func readEscape() throws(JSONSyntaxError) -> Unicode.Scalar? {
     let start = index
     index += 1

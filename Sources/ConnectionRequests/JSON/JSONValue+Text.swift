@@ -25,7 +25,7 @@ extension JSONValue {
     return text
   }
 
-  /// - Parameter level: the level of indentation, nil where there is none.
+  /// - Parameter level: the level of indentation, `nil` if there is none.
   private func write(to text: inout String, _ level: Int?) {
     switch self {
     case .null: text += "null"

@@ -21,7 +21,7 @@ public struct JSONMember: Hashable, Sendable {
 }
 
 extension JSONValue {
-  /// The value of the first member of that name, nil where this is no object or has no such member.
+  /// The value of the first member of that name, `nil` if this is no object or has no such member.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value

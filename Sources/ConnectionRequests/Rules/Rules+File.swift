@@ -32,7 +32,7 @@ extension UploadedFile {
   ///
   /// - Parameter text: a UUID, which may be in capitals or braces, follow `urn:uuid:`, have blanks around it and hyphens
   ///   at other places or none.
-  /// - Returns: nil where the text is no UUID.
+  /// - Returns: `nil` if the text is no UUID.
   public static func canonicalUUID(_ text: String) -> String? {
     var digits = bareUUID(text).filter { $0 != "-" }
     for place in [20, 16, 12, 8] where digits.count >= place {

@@ -89,7 +89,7 @@ struct AnswerFindings {
 }
 
 extension FieldPath {
-  /// The item of a list, nil where this is no list or the request has no such item.
+  /// The item of a list, `nil` if this is no list or the request has no such item.
   fileprivate func item(_ index: Int, in request: ConnectionRequest) -> FieldPath? {
     switch self {
     case .integrations where request.integrations.indices.contains(index): .integration(index)
@@ -98,7 +98,7 @@ extension FieldPath {
     }
   }
 
-  /// The place that a member's name leads to, nil where it leads to none that is known.
+  /// The place that a member's name leads to, `nil` if it leads to none that is known.
   fileprivate func member(_ name: String, in request: ConnectionRequest) -> FieldPath? {
     switch self {
     case .request:

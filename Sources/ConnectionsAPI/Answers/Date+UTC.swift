@@ -1,7 +1,7 @@
 import Foundation
 
 extension Date {
-  /// The instant of a date and a time in UTC; nil where the calendar or the clock has none such.
+  /// The instant of a date and a time in UTC; `nil` if the calendar or the clock has none such.
   init?(utc year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0, _ second: Double = 0) {
     guard (1...9_999).contains(year), (1...12).contains(month), (0...23).contains(hour), (0...59).contains(minute),
       (0..<61).contains(second)

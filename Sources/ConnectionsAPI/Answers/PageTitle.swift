@@ -1,6 +1,6 @@
 /// The title of a page for people, which is all of it that a terminal should show.
 enum PageTitle {
-  /// The text of the `title` element, nil where there is none.
+  /// The text of the `title` element, `nil` if there is none.
   static func of(_ page: String) -> String? {
     let page = page.prefix(64 << 10)
     guard let match = page.firstMatch(of: /(?is)<title\b[^>]*>(.*?)<\/title\s*>/) else { return nil }

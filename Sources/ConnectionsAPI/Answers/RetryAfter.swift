@@ -3,7 +3,7 @@ import Networking
 
 /// The `Retry-After` header, by RFC 9110 section 10.2.3.
 enum RetryAfter {
-  /// Seconds to wait; nil where the header is missing or says nothing that can be read.
+  /// Seconds to wait; `nil` if the header is missing or says nothing that can be read.
   ///
   /// A date is held against the answer's own `Date`, so that a clock that is wrong here does not matter.
   static func seconds(in response: HTTPResponse, now: Date) -> Int? {

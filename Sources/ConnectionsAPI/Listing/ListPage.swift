@@ -3,12 +3,12 @@ import ConnectionRequests
 /// One page of the list, as an answer holds it.
 struct ListPage {
   var records: [JSONValue]
-  /// What the server says of the page; nil where it does not.
+  /// What the server says of the page; `nil` if it does not.
   var total: Int?
   var start: Int?
   var limit: Int?
 
-  /// Reads a page, or a bare list; nil where the value is neither.
+  /// Reads a page, or a bare list; `nil` if the value is neither.
   init?(_ value: JSONValue) {
     if case .array(let records) = value {
       self.records = records

@@ -9,7 +9,7 @@ struct ListReading {
   /// The most records that are asked for at once; the API gives no more.
   static let mostRecords = 100
 
-  /// Where the numbers of a page are written.
+  /// The place of a page's numbers in the call.
   enum Style: Hashable {
     case query
     case body

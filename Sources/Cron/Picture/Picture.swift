@@ -40,7 +40,7 @@ extension CronExpression {
     public let rows: [Row]
     /// The runs of all cells together.
     public let total: Int
-    /// The first of the cells that have the most runs; nil where there are no runs.
+    /// The first of the cells that have the most runs; `nil` if there are no runs.
     public let busiest: Place?
     /// The runs of that cell.
     public let most: Int

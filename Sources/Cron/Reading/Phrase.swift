@@ -2,7 +2,7 @@
 enum Phrase {
   /// The schedule of a phrase such as `every day at noon`, `every 5 minutes` or `weekdays at 9:00`.
   ///
-  /// - Returns: nil where some word of the phrase is not understood or the phrase does not settle a schedule.
+  /// - Returns: `nil` if some word of the phrase is not understood or the phrase does not settle a schedule.
   static func schedule(_ text: String) -> String? {
     var meaning = Meaning()
     var words = text.lowercased().split { $0 == " " || $0 == "\t" || $0 == "," || $0 == "(" || $0 == ")" }.map(

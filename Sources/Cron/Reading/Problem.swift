@@ -51,7 +51,7 @@ extension Reading {
     }
   }
 
-  /// The whole text with some edits; nil where they overlap or do not make a schedule.
+  /// The whole text with some edits; `nil` if they overlap or do not make a schedule.
   private func schedule(with edits: [Problem.Edit]) -> String? {
     var corrected: [UInt8] = []
     var position = 0
@@ -71,7 +71,7 @@ extension Reading {
 
 /// Turns offsets in bytes into offsets in characters.
 struct CharacterOffsets {
-  /// The byte at which each character begins; nil where every byte is a character.
+  /// The byte at which each character begins; `nil` if every byte is a character.
   private let starts: [Int]?
 
   init(_ text: String) {

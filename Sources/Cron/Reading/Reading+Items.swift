@@ -56,7 +56,7 @@ extension Reading {
     }
   }
 
-  /// A value and where it stands; the number is nil where it is reported already.
+  /// A value and where it stands; the number is `nil` if it is reported already.
   struct Value {
     var number: Int?
     var range: Range<Int>
@@ -64,7 +64,7 @@ extension Reading {
 
   /// Reads a number or a name, and reports one that the field does not have.
   ///
-  /// - Returns: nil where neither stands here, which is reported too.
+  /// - Returns: `nil` if neither stands here, which is reported too.
   private mutating func readValue(at position: inout Int, of item: Range<Int>, in index: Int) -> Value? {
     let field = fields[index].field
     let start = position
@@ -171,7 +171,7 @@ extension Reading {
     return position..<last
   }
 
-  /// Reads the number after a slash that ends an item; nil where it is wrong, which is reported.
+  /// Reads the number after a slash that ends an item; `nil` if it is wrong, which is reported.
   private mutating func readStepNumber(at slash: Int, of item: Range<Int>) -> Int? {
     var position = slash + 1
     let step = readNumber(at: &position, until: item.upperBound)

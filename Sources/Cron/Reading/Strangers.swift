@@ -14,7 +14,7 @@ enum Strangers {
     return isVisible && !scalar.properties.isWhitespace ? "\u{201C}\(scalar)\u{201D}" : "the character \(code)"
   }
 
-  /// The text with each such character replaced by the one that it looks like; nil where one stands for nothing.
+  /// The text with each such character replaced by the one that it looks like; `nil` if one stands for nothing.
   static func replaced(in text: String) -> String? {
     var replaced = ""
     for scalar in text.unicodeScalars {

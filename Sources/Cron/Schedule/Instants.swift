@@ -8,13 +8,13 @@ enum Instants {
   /// Further from 1970 than this, some 30,000 years, no zone has a meaning.
   private static let limit = 1e12
 
-  /// The last whole second at or before a date; nil where the date is out of reach.
+  /// The last whole second at or before a date; `nil` if the date is out of reach.
   static func floor(_ date: Date) -> Int? {
     let seconds = date.timeIntervalSince1970
     return seconds.magnitude <= limit ? Int(seconds.rounded(.down)) : nil
   }
 
-  /// The first whole second at or after a date; nil where the date is out of reach.
+  /// The first whole second at or after a date; `nil` if the date is out of reach.
   static func ceiling(_ date: Date) -> Int? {
     let seconds = date.timeIntervalSince1970
     return seconds.magnitude <= limit ? Int(seconds.rounded(.up)) : nil

@@ -30,7 +30,7 @@ struct WallTimes {
 
   /// Moves to the first time at or after a wall-clock time.
   ///
-  /// - Returns: that time, nil where the schedule never runs.
+  /// - Returns: that time, `nil` if the schedule never runs.
   mutating func seek(_ wall: Int) -> Int? {
     let day = wall.flooredQuotient(by: CivilDate.secondsInDay)
     startOfDay = day * CivilDate.secondsInDay
@@ -55,7 +55,7 @@ struct WallTimes {
 
   /// Moves to the time after the current one.
   ///
-  /// - Returns: that time, nil where there is none.
+  /// - Returns: that time, `nil` if there is none.
   mutating func next() -> Int? {
     let seconds = schedule.seconds & (~1 << UInt64(second))
     guard seconds != 0 else { return nextMinute() }
@@ -115,7 +115,7 @@ struct WallTimes {
 extension Schedule {
   /// The last wall-clock time that the schedule names before another one.
   ///
-  /// - Returns: that time, nil where the schedule never runs.
+  /// - Returns: that time, `nil` if the schedule never runs.
   func lastWallTime(before wall: Int) -> Int? {
     let last = wall - 1
     let day = last.flooredQuotient(by: CivilDate.secondsInDay)

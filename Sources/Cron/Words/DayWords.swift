@@ -14,7 +14,7 @@ struct DayWords {
     daysOfMonth = rule.daysOfMonth & DayRule.mask(ofLength: longest)
   }
 
-  /// The days; nil where they are all days of all months.
+  /// The days; `nil` if they are all days of all months.
   var phrase: String? {
     let byDate = !rule.allowsEveryDayOfMonth
     let byWeekday = !rule.allowsEveryWeekday
@@ -151,7 +151,7 @@ struct DayWords {
     return monthList
   }
 
-  /// The months with their preposition; nil where they are all.
+  /// The months with their preposition; `nil` if they are all.
   private var inMonths: String? {
     if isEveryMonth { return nil }
     return months.ranges.count == 1 && months.values.count > 2 ? monthRange : "in \(monthList)"

@@ -70,7 +70,7 @@ extension BatchLine.Event {
 extension BatchLine {
   /// Reads a line without its line break.
   ///
-  /// - Returns: nil where it is damaged, or a later version wrote it in another layout.
+  /// - Returns: `nil` if it is damaged, or a later version wrote it in another layout.
   init?(_ bytes: [UInt8]) {
     guard let value = try? JSONValue(parsing: bytes), value["v"] == .number(String(Self.version)),
       let date = value["at"]?.string.flatMap(Date.init(timestamp:)), let name = value["event"]?.string,

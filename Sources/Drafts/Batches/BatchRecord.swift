@@ -22,7 +22,7 @@ package struct BatchRecord: Sendable {
   /// The folder for a person's batches: `$XDG_STATE_HOME/intake/batches`, or the same under `$HOME/.local/state`.
   ///
   /// - Parameter place: what stands before the folder's own name, such as `practice/`.
-  /// - Returns: nil where neither variable holds an absolute path.
+  /// - Returns: `nil` if neither variable holds an absolute path.
   package static func standardFolder(_ environment: [String: String], _ place: String = "") -> String? {
     StandardFolder.path(place + "batches", variable: "XDG_STATE_HOME", fallback: ".local/state", environment)
   }

@@ -42,7 +42,7 @@ package struct BatchResult: Hashable, Sendable {
 /// What the record of a batch says.
 package struct RecordedBatch: Hashable, Sendable {
   package var id: UUID
-  /// Nil where the record has no beginning that can be read.
+  /// `nil` if the record has no beginning that can be read.
   package var startedAt: Date?
   package var paths: [String] = []
   package var options: [String: String] = [:]

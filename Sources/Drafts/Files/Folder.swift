@@ -73,7 +73,7 @@ struct Folder: ~Copyable, Sendable {
 
   /// What the system knows of a file; of a symbolic link itself, not of what it leads to.
   ///
-  /// - Returns: nil where there is no such file any more.
+  /// - Returns: `nil` if there is no such file any more.
   func status(of name: String) throws(StorageError) -> stat? {
     var status = stat()
     if fstatat(file.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }

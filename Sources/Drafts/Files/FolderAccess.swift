@@ -26,7 +26,7 @@ package enum TeamFolderProblem: Error, Hashable, Sendable {
 extension FolderAccess {
   /// Finds out whether a folder is set up for a team, to say what is missing before anything else fails.
   ///
-  /// - Returns: nil where nothing is missing.
+  /// - Returns: `nil` if nothing is missing.
   package static func problem(ofTeamFolder path: String) -> TeamFolderProblem? {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -62,7 +62,7 @@ extension FolderAccess {
     }
   }
 
-  /// The mode that a folder of this person's should have instead; nil where its own will do.
+  /// The mode that a folder of this person's should have instead; `nil` if its own will do.
   func correctedMode(ofFolder mode: mode_t) -> mode_t? {
     switch self {
     case .personal: mode & 0o077 == 0 ? nil : folderMode

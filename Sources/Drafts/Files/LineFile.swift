@@ -3,7 +3,7 @@ internal import Glibc
 
 /// A line of a file that only ever grows.
 protocol RecordedLine {
-  /// Reads a line without its line break; nil where it cannot be read.
+  /// Reads a line without its line break; `nil` if it cannot be read.
   init?(_ bytes: [UInt8])
 
   /// Whether a line that was cut off stands before this one.

@@ -22,7 +22,7 @@ struct DraftName: Hashable {
 
   /// The slug in the name of a draft's file.
   ///
-  /// - Returns: nil where the file is not named as a draft's.
+  /// - Returns: `nil` if the file is not named as a draft's.
   static func slug(inName name: String, of draft: Draft) -> String? {
     name.ranges(of: "-\(draft.id.fileName.prefix(8))").last.map { String(name[..<$0.lowerBound]) }
   }
@@ -48,7 +48,7 @@ struct DraftName: Hashable {
     slug != Self.nameless && fileName.hasPrefix("\(Self.nameless)-\(digits)")
   }
 
-  /// - Returns: nil where nothing of the text is left.
+  /// - Returns: `nil` if nothing of the text is left.
   static func slug(_ text: String) -> String? {
     var slug = ""
     var isBroken = false

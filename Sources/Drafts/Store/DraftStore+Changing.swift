@@ -35,7 +35,7 @@ extension DraftStore {
   /// What was moved there longer than 30 days ago is removed for good.
   ///
   /// - Returns: its name there, which `putBack` takes.
-  package func putAside(_ name: String, at date: Date) throws(DraftError) -> String {
+  package func moveToTrash(_ name: String, at date: Date) throws(DraftError) -> String {
     let fileName = Self.fileName(name)
     return try storing { folder throws(StorageError) in
       let trash = try Folder(trashPath, access, creating: true)
@@ -47,7 +47,7 @@ extension DraftStore {
   /// Moves a file back that was put aside.
   ///
   /// - Returns: its name in the store, with a number where another file has taken its name.
-  package func putBack(_ name: String) throws(DraftError) -> String {
+  package func restore(_ name: String) throws(DraftError) -> String {
     let fileName = Self.fileName(name)
     return try storing { folder throws(StorageError) in
       let trash = try Folder(trashPath, access, creating: false)
@@ -60,7 +60,7 @@ extension DraftStore {
   /// It stays beside the drafts, whatever it holds, and is never removed.
   ///
   /// - Returns: its name now.
-  package func setAside(_ name: String, at date: Date) throws(DraftError) -> String {
+  package func quarantine(_ name: String, at date: Date) throws(DraftError) -> String {
     let fileName = Self.fileName(name)
     let digits = date.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
     let newName = fileName + ".corrupt-" + digits

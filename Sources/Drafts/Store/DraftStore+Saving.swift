@@ -9,7 +9,7 @@ extension DraftStore {
   /// `endSession(of:)`.
   ///
   /// - Parameters:
-  ///   - fileName: the name that the draft has in this store, nil where it has none yet.
+  ///   - fileName: the name that the draft has in this store, `nil` if it has none yet.
   ///   - version: what the file held when the draft was read or saved last; nil is not checked.
   /// - Throws: what failed; the file with the old name is whole then.
   package func save(

@@ -20,7 +20,7 @@ extension DraftStore {
     case draft(Draft)
   }
 
-  /// What a draft was before the session that saved it; nil where that session ended in order.
+  /// What a draft was before the session that saved it; `nil` if that session ended in order.
   package func before(of draft: UUID) throws(DraftError) -> Before? {
     let folder: Folder
     do {

@@ -12,7 +12,7 @@ package struct DraftStore: Sendable {
   /// The folder for a person's drafts: `$XDG_DATA_HOME/intake/drafts`, or the same under `$HOME/.local/share`.
   ///
   /// - Parameter place: what stands before the folder's own name, such as `practice/`.
-  /// - Returns: nil where neither variable holds an absolute path.
+  /// - Returns: `nil` if neither variable holds an absolute path.
   package static func standardFolder(_ environment: [String: String], _ place: String = "") -> String? {
     StandardFolder.path(place + "drafts", variable: "XDG_DATA_HOME", fallback: ".local/share", environment)
   }

@@ -8,7 +8,7 @@ extension ArgpTable {
   ///   - arguments: without the program's name.
   ///   - stopsAtOperand: whether to read no further than the first operand.
   /// - Returns: what was found, up to an option that asks for help or the version.
-  func read(_ arguments: [String], stopsAtOperand: Bool) throws(UsageError) -> GivenArguments {
+  func read(_ arguments: [String], stopsAtOperand: Bool) throws(UsageError) -> ParsedArguments {
     var argv = ([syntax.invocation] + arguments).map { strdup($0) } + [nil]
     defer { for text in argv { free(text) } }
     let collector = Collector(stopsAtOperand: stopsAtOperand)
@@ -33,7 +33,7 @@ extension ArgpTable {
 
   /// Collects what argp finds.
   private final class Collector {
-    var given = GivenArguments()
+    var given = ParsedArguments()
     private let stopsAtOperand: Bool
 
     init(stopsAtOperand: Bool) { self.stopsAtOperand = stopsAtOperand }
@@ -52,7 +52,7 @@ extension ArgpTable {
         return stopsAtOperand ? ECANCELED : 0
       }
       guard let name = OptionSyntax.Name(rawValue: key) else { return E2BIG }
-      given.options.append(GivenArguments.Option(name: name, value: text))
+      given.options.append(ParsedArguments.Option(name: name, value: text))
       given.count = next - 1
       return name.isAboutProgram ? ECANCELED : 0
     }

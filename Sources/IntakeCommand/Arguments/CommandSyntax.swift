@@ -11,12 +11,12 @@ struct CommandSyntax: Sendable {
   var command: Command?
   /// What it does, in the list of commands.
   var summary = ""
-  /// The operands as the usage line has them, such as `FILE...`; nil where there are none.
+  /// The operands as the usage line has them, such as `FILE...`; `nil` if there are none.
   var operands: String?
   /// The paragraph after the usage line.
   var description: String
   var options: [OptionSyntax] = []
-  /// What else there is to explain, such as the members of its JSON.
+  /// Further lists to explain, such as the members of its JSON.
   var sections: [Section] = []
   var examples: [Line] = []
   var exitStatuses: [Line] = []
@@ -62,7 +62,7 @@ struct OptionSyntax: Sendable {
   var name: Name
   /// The long form without its hyphens.
   var long: String
-  /// What the help calls the value; nil where the option takes none.
+  /// What the help calls the value; `nil` if the option takes none.
   var value: String?
   var meaning: String
   /// The values that it takes, where they are few.
@@ -81,7 +81,7 @@ struct OptionSyntax: Sendable {
   /// The long form as it is written.
   var written: String { "--\(long)" }
 
-  /// The letter of its short form; nil where it has none.
+  /// The letter of its short form; `nil` if it has none.
   var short: Character? { UInt8(exactly: name.rawValue).map { Character(Unicode.Scalar($0)) } }
 
   /// Its forms as they are written, the short one first.

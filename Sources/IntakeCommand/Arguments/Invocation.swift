@@ -109,7 +109,7 @@ package struct ScreenOptions: Hashable, Sendable {
 package struct ConnectionOptions: Hashable, Sendable {
   package var baseURL: String?
   package var tokenFile: String?
-  /// How long one call may take, in seconds.
+  /// The time that one call may take, in seconds.
   package var timeout: Int
 
   /// The numbers that `--timeout` takes.

@@ -1,35 +1,32 @@
-import Screen
+/// The options and operands of a command line, before their meaning is checked.
+struct ParsedArguments: Hashable {
+  /// An option, with its value where it takes one.
+  struct Option: Hashable {
+    var name: OptionSyntax.Name
+    var value: String?
+  }
 
-/// What a command line comes to.
-package enum ParsedArguments: Hashable, Sendable {
-  case run(Invocation)
-  /// What is wrong and where to read more, for the error output; the exit status is that of wrong usage.
-  case usageError(String)
+  var options: [Option] = []
+  var operands: [String] = []
+  /// The number of arguments that were read.
+  var count = 0
 
-  /// Reads a command line.
+  func has(_ name: OptionSyntax.Name) -> Bool { options.contains { $0.name == name } }
+
+  /// The value of an option; where it is given more than once, the last.
+  func value(_ name: OptionSyntax.Name) -> String? { options.last { $0.name == name }?.value }
+
+  /// Every value of an option that may be given more than once.
+  func values(_ name: OptionSyntax.Name) -> [String] { options.filter { $0.name == name }.compactMap(\.value) }
+
+  /// The value of an option as a number.
   ///
-  /// Options before the command's name count as the command's own.
-  ///
-  /// - Parameter arguments: without the program's name.
-  package static func parse(_ arguments: [String]) -> ParsedArguments {
-    var syntax = CommandSyntax.program
-    do throws(UsageError) {
-      var given = try ArgpTable(syntax).read(arguments, stopsAtOperand: true)
-      if let word = given.operands.first {
-        guard let command = Command(rawValue: word) else { throw .unknownCommand(word) }
-        syntax = command.syntax
-        let own = arguments[..<(given.count - 1)] + arguments[given.count...]
-        given = try ArgpTable(syntax).read(Array(own), stopsAtOperand: false)
-      }
-      switch given.options.last(where: { $0.name.isAboutProgram })?.name {
-      case .help: return .run(.print(try ArgpTable(syntax).help(short: false)))
-      case .usage: return .run(.print(try ArgpTable(syntax).help(short: true)))
-      case .version: return .run(.print(Version.line))
-      default: return .run(try Invocation(syntax.command, given))
-      }
-    } catch {
-      let sentence = VisibleText.string(error.sentence)
-      return .usageError("intake: \(sentence)\nTry '\(syntax.invocation) --help' for more information.\n")
+  /// - Throws: where it is none, or out of the range.
+  func number(_ name: OptionSyntax.Name, _ long: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = value(name) else { return nil }
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text), range.contains(number) else {
+      throw .notANumber(option: "--\(long)", text: text, range)
     }
+    return number
   }
 }

@@ -22,8 +22,8 @@ struct CheckCommand {
       report(
         [LocatedFinding(finding: .emptyFolder)], in: RequestPaths.File(name: folder, path: folder), &count, console)
     }
-    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
-    console.complain("\(count.message).")
+    for skipped in paths.skipped { console.error("\(skipped.name): skipped: \(skipped.reason)") }
+    console.error("\(count.message).")
     return count.errors > 0 || (options.isStrict && count.warnings > 0) ? .refusedOrInvalid : .done
   }
 

@@ -3,7 +3,7 @@ import Foundation
 extension CronCommand {
   /// The instant that an ISO 8601 text names: a day, or a day and a time; without an offset in the zone's own time.
   ///
-  /// - Returns: nil where the text is anything else, or names a day or time that does not exist.
+  /// - Returns: `nil` if the text is anything else, or names a day or time that does not exist.
   static func date(_ text: String, in zone: TimeZone) -> Date? {
     let form = /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?/
     guard let match = text.wholeMatch(of: form.asciiOnlyDigits())?.output else { return nil }

@@ -18,11 +18,11 @@ struct CronCommand {
 
   func run(_ console: Console) -> ExitStatus {
     guard let clock = zone.map(TimeZone.init(identifier:)) ?? .current else {
-      console.complain("--zone: there is no time zone \(zone ?? ""). Zones have names such as America/Denver or UTC.")
+      console.error("--zone: there is no time zone \(zone ?? ""). Zones have names such as America/Denver or UTC.")
       return .usage
     }
     guard let start = start.map({ Self.date($0, in: clock) }) ?? now else {
-      console.complain(
+      console.error(
         "--from: \(start ?? "") is not a date and time such as 2026-11-23T14:00 or 2026-11-23T14:00:00Z.")
       return .usage
     }

@@ -24,7 +24,7 @@ struct DemoCommand {
         screen: screen
       ).run(console)
     } catch {
-      return console.fail(error)
+      return console.report(error)
     }
   }
 }

@@ -22,7 +22,7 @@ struct DraftsCommand {
       for file in files {
         let draft = read(file.name)
         if let failure = draft.failure {
-          console.complain("\(file.name): \(failure)")
+          console.error("\(file.name): \(failure)")
           status = .storage
         }
         guard options.states.isEmpty || options.states.contains(draft.record.status.kind) else { continue }
@@ -34,7 +34,7 @@ struct DraftsCommand {
       }
       return status
     } catch {
-      return console.fail(error)
+      return console.report(error)
     }
   }
 
@@ -63,7 +63,7 @@ struct DraftsCommand {
         record: record, organization: draft.request.organizationName, failure: delivery.recordFailure)
     } catch {
       var record = ResultRecord(file: name, status: .notSent(.invalid))
-      record.message = error.sentence
+      record.message = error.message
       return Entry(record: record)
     }
   }

@@ -16,7 +16,7 @@ struct ExportCommand {
       console.printText(Console.escaped((isRedacted ? json.redacted : json).text(indented: true)))
       return .done
     case .failure(let unreadable):
-      for finding in unreadable.findings { console.complain(finding.line(in: source)) }
+      for finding in unreadable.findings { console.error(finding.line(in: source)) }
       return .refusedOrInvalid
     }
   }

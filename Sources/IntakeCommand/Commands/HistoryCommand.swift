@@ -13,7 +13,7 @@ struct HistoryCommand {
     do {
       let entries = try entries()
       guard !entries.isEmpty else {
-        console.complain(options.source.map { "There is no attempt of \($0)." } ?? "No attempt has been recorded.")
+        console.error(options.source.map { "There is no attempt of \($0)." } ?? "No attempt has been recorded.")
         return options.source == nil ? .done : .refusedOrInvalid
       }
       for entry in entries.sorted(by: { $0.startedAt < $1.startedAt }) {
@@ -21,10 +21,10 @@ struct HistoryCommand {
       }
       return .done
     } catch let unreadable as UnreadableRequest {
-      for finding in unreadable.findings { console.complain(finding.line(in: options.source ?? "")) }
+      for finding in unreadable.findings { console.error(finding.line(in: options.source ?? "")) }
       return .refusedOrInvalid
     } catch {
-      return console.fail(error)
+      return console.report(error)
     }
   }
 

@@ -15,7 +15,7 @@ struct ReplayCommand {
   func run(_ console: Console) -> ExitStatus {
     let connection = Connection(options.connection, environment)
     if let obstacle = connection.obstacle, !options.isDryRun {
-      console.complain(obstacle.sentence)
+      console.error(obstacle.message)
       return obstacle.status
     }
     do {
@@ -27,19 +27,19 @@ struct ReplayCommand {
       switch try BatchJournal.last(paths: options.paths, batchFolders) {
       case .none:
         if !options.paths.isEmpty { return try begin(report, connection, console) }
-        console.complain("No batch is left to resume.")
+        console.error("No batch is left to resume.")
         return .done
       case .running(let owner):
-        console.complain("The batch is under way: \(owner.user) on \(owner.host), process \(owner.process).")
+        console.error("The batch is under way: \(owner.user) on \(owner.host), process \(owner.process).")
         return .locked
       case .batch(let batch, let found):
         return try carryOut(rest(of: found, connection, console), batch, report, connection, console)
       }
     } catch let error as StorageError where error.path == options.report && error.code == EEXIST {
-      console.complain("\(error.path) exists already; name a new file, or add to it with --resume.")
+      console.error("\(error.path) exists already; name a new file, or add to it with --resume.")
       return .usage
     } catch {
-      return console.fail(error)
+      return console.report(error)
     }
   }
 
@@ -65,7 +65,7 @@ struct ReplayCommand {
   private func newPlan(_ connection: Connection, _ console: Console) -> ReplayPlan {
     let store = DraftStore(folder: folders.drafts, access: folders.access)
     let paths = RequestPaths(options.paths, store: store)
-    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
+    for skipped in paths.skipped { console.error("\(skipped.name): skipped: \(skipped.reason)") }
     return ReplayPlan(
       paths, options.permissions, store: store, journal: journal, locks: locks,
       url: connection.client?.createURL)
@@ -77,8 +77,8 @@ struct ReplayCommand {
     let begin = batch.startedAt.map { " of \($0.formatted(.iso8601))" } ?? ""
     let owner = batch.otherOwner.map { ", begun by \($0)" } ?? ""
     let done = batch.items.count - batch.unfinished(permissions).count
-    console.complain("Resuming the batch\(begin)\(owner): \(done) of \(batch.items.count) done.")
-    if batch.isDamaged { console.complain("Its journal is damaged, so some of its requests may be missing here.") }
+    console.error("Resuming the batch\(begin)\(owner): \(done) of \(batch.items.count) done.")
+    if batch.isDamaged { console.error("Its journal is damaged, so some of its requests may be missing here.") }
     return ReplayPlan(
       restOf: batch, permissions, journal: journal, locks: locks, url: connection.client?.createURL)
   }
@@ -89,7 +89,7 @@ struct ReplayCommand {
   ) throws -> ExitStatus {
     let plan = options.settlesOnly ? plan.lookupsOnly : plan
     if options.isDryRun || options.resumes || plan.items.count != 1, !options.isQuiet {
-      console.complain(plan.summary + ".")
+      console.error(plan.summary + ".")
     }
     if options.isDryRun {
       for item in plan.items { show(item, of: plan, console) }
@@ -106,7 +106,7 @@ struct ReplayCommand {
   /// Prints the plan for one item.
   private func show(_ item: ReplayPlan.Item, of plan: ReplayPlan, _ console: Console) {
     if options.isJSON { return console.print(plan.json(item)) }
-    for finding in item.findings { console.complain(finding.line(in: item.file.name)) }
+    for finding in item.findings { console.error(finding.line(in: item.file.name)) }
     console.print(plan.line(item))
   }
 }

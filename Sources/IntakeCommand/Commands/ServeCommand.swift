@@ -22,7 +22,7 @@ struct ServeCommand {
       let server = try LoopbackServer.start(
         port: options.port, token: options.token ?? LoopbackServer.defaultToken, faults: faults,
         log: { call in
-          if let log { log.write(call.line) } else if !isQuiet { console.note(call.line) }
+          if let log { log.write(call.line) } else if !isQuiet { console.info(call.line) }
         })
       console.print(server.baseURL)
       if !isQuiet { introduce(faults, console) }
@@ -31,16 +31,16 @@ struct ServeCommand {
       server.stop()
       return .signal(number)
     } catch {
-      return console.fail(error)
+      return console.report(error)
     }
   }
 
   private func introduce(_ faults: PracticeFaults, _ console: Console) {
-    console.note("A practice server: nothing reaches a real retailer or supplier. Ctrl-C ends it.")
+    console.info("A practice server: nothing reaches a real retailer or supplier. Ctrl-C ends it.")
     if options.token == nil {
-      console.note("Its token is the one of the API's document: \(LoopbackServer.defaultToken)")
+      console.info("Its token is the one of the API's document: \(LoopbackServer.defaultToken)")
     }
-    if !faults.isEmpty { console.note("Its faults: \(faults)") }
+    if !faults.isEmpty { console.info("Its faults: \(faults)") }
   }
 }
 

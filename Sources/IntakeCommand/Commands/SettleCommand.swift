@@ -17,7 +17,7 @@ struct SettleCommand {
       do {
         let (targets, unreadable) = try options.paths.isEmpty ? (openTargets(client), 0) : named(console)
         if options.identifier != nil, targets.count > 1 {
-          console.complain("--adopt names one record, but \(options.paths[0]) holds \(targets.count) requests.")
+          console.error("--adopt names one record, but \(options.paths[0]) holds \(targets.count) requests.")
           return .usage
         }
         let status = settle(targets, client, console)
@@ -25,18 +25,18 @@ struct SettleCommand {
         try? journal.pruneBodies(at: Date())
         if targets.isEmpty, unreadable == 0 {
           if options.paths.isEmpty {
-            console.note("Nothing is open: every attempt is known to have arrived or not to have been sent.")
+            console.info("Nothing is open: every attempt is known to have arrived or not to have been sent.")
           } else {
-            console.complain("No requests found.")
+            console.error("No requests found.")
             return .refusedOrInvalid
           }
         }
         return unreadable > 0 ? .worst(of: [status, .refusedOrInvalid]) : status
       } catch {
-        return console.fail(error)
+        return console.report(error)
       }
     case .failure(let obstacle):
-      console.complain(obstacle.sentence)
+      console.error(obstacle.message)
       return obstacle.status
     }
   }
@@ -57,7 +57,7 @@ struct SettleCommand {
   private func named(_ console: Console) -> ([Target], unreadable: Int) {
     let store = store
     let paths = RequestPaths(options.paths, store: store)
-    for skipped in paths.skipped { console.complain("\(skipped.name): skipped: \(skipped.reason)") }
+    for skipped in paths.skipped { console.error("\(skipped.name): skipped: \(skipped.reason)") }
     var targets: [Target] = []
     var unreadable = 0
     for input in paths.files.flatMap({ RequestInput.all(in: $0, from: store) }) {
@@ -67,7 +67,7 @@ struct SettleCommand {
           Target(name: input.file.name, draft: content.identity(in: journal), body: content.request.body))
       case .failure(let reasons):
         unreadable += 1
-        for finding in reasons.findings { console.complain(finding.line(in: input.file.name)) }
+        for finding in reasons.findings { console.error(finding.line(in: input.file.name)) }
       }
     }
     return (targets, unreadable)
@@ -107,7 +107,7 @@ struct SettleCommand {
           guard console.isTerminal, case .looking(let look, let total, let next) = progress else { return }
           let wait = next.map { ", the next one in \(max(0, Int($0.timeIntervalSinceNow.rounded()))) s" } ?? ""
           let requests = count == 1 ? "1 request" : "\(count) requests"
-          console.note("Looking up \(requests): lookup \(look) of \(total)\(wait).")
+          console.info("Looking up \(requests): lookup \(look) of \(total)\(wait).")
         },
         update: { place, result, isLast in
           if isLast { conclude(place, result) }

@@ -25,16 +25,16 @@ struct WizardCommand {
           wizard.request = content.request
           if file == "-" { Self.takeTerminalAsInput() }
         case .failure(let unreadable):
-          for finding in unreadable.findings { console.complain(finding.line(in: file)) }
+          for finding in unreadable.findings { console.error(finding.line(in: file)) }
           return .refusedOrInvalid
         }
       }
       return try wizard.run(console)
     } catch DraftError.notFound {
-      console.complain(wizard.drafts.store.sentence(missing: options.draft ?? "", isDraft: true))
+      console.error(wizard.drafts.store.message(missing: options.draft ?? "", isDraft: true))
       return .refusedOrInvalid
     } catch {
-      return console.fail(error)
+      return console.report(error)
     }
   }
 

@@ -76,7 +76,7 @@ enum BashCompletion {
   private static var values: String {
     let known = CommandSyntax.all.flatMap(\.shownOptions)
     let cases = CommandSyntax.optionsWithValues.compactMap { written in
-      known.first { $0.written == written }.flatMap { action($0.offer) }.map { "    \(written)) \($0) ;;" }
+      known.first { $0.written == written }.flatMap { action($0.completionSource) }.map { "    \(written)) \($0) ;;" }
     }
     return cases.joined(separator: "\n")
   }
@@ -96,7 +96,9 @@ enum BashCompletion {
   /// A case for each command that something is offered for.
   private static var operands: String {
     let cases = Command.allCases.map(\.syntax).compactMap { syntax -> String? in
-      guard let command = syntax.command, let name = syntax.operandName, let action = action(Offer(for: name)) else {
+      guard let command = syntax.command, let name = syntax.operandName,
+        let action = action(CompletionSource(for: name))
+      else {
         return nil
       }
       return "    \(command.rawValue):\(syntax.takesSeveralOperands ? "*" : "0")) \(action) ;;"
@@ -108,8 +110,8 @@ enum BashCompletion {
 
   /// What offers it.
   ///
-  /// - Returns: nil where nothing is offered.
-  private static func action(_ offer: Offer) -> String? {
+  /// - Returns: `nil` if nothing is offered.
+  private static func action(_ offer: CompletionSource) -> String? {
     let drafts = "_intake_drafts \"$program\" \"$word\" \"$shared\""
     return switch offer {
     case .nothing: nil

@@ -75,10 +75,10 @@ enum FishCompletion {
       let place = "complete -c intake -n " + (syntax.command.map { "'__intake_is \($0.rawValue)'" } ?? "__intake_is")
       lines += syntax.shownOptions.map { option in
         let short = option.short.map { " -s \($0)" } ?? ""
-        let value = option.value == nil ? "" : valueAction(option.offer)
+        let value = option.value == nil ? "" : valueAction(option.completionSource)
         return "\(place)\(short) -l \(option.long)\(value) -d \(quoted(option.brief))"
       }
-      if let command = syntax.command, let name = syntax.operandName, let action = action(Offer(for: name)) {
+      if let command = syntax.command, let name = syntax.operandName, let action = action(CompletionSource(for: name)) {
         let place = syntax.takesSeveralOperands ? "\(command)" : "\(command) 0"
         lines.append("complete -c intake -n '__intake_is \(place)'\(action)")
       }
@@ -87,14 +87,14 @@ enum FishCompletion {
   }
 
   /// What says that an option takes a value, and offers it.
-  private static func valueAction(_ offer: Offer) -> String {
+  private static func valueAction(_ offer: CompletionSource) -> String {
     offer == .files ? " -r -F" : " -x" + (action(offer) ?? "")
   }
 
   /// What offers it, behind a blank.
   ///
-  /// - Returns: nil where nothing is offered.
-  private static func action(_ offer: Offer) -> String? {
+  /// - Returns: `nil` if nothing is offered.
+  private static func action(_ offer: CompletionSource) -> String? {
     switch offer {
     case .nothing: nil
     case .files: " -F"

@@ -58,7 +58,7 @@ enum ZshCompletion {
       var parts = specifications(of: command.syntax.options)
       if let name = command.syntax.operandName {
         let place = command.syntax.takesSeveralOperands ? "*" : "1"
-        parts.append(quoted("\(place):\(escaped(name)):\(action(Offer(for: name)))"))
+        parts.append(quoted("\(place):\(escaped(name)):\(action(CompletionSource(for: name)))"))
       }
       let lines = parts.map { "          \($0) \\\n" }.joined()
       return "        \(command.rawValue)) _arguments -S \\\n\(lines)          $about && ret=0 ;;"
@@ -74,11 +74,11 @@ enum ZshCompletion {
         let others = option.name.isAboutProgram ? "(- : *)" : ""
         return option.forms.map { quoted("\(others)\($0)\(meaning)") }
       }
-      return [quoted("\(option.written)=\(meaning):\(value):\(action(option.offer))")]
+      return [quoted("\(option.written)=\(meaning):\(value):\(action(option.completionSource))")]
     }
   }
 
-  private static func action(_ offer: Offer) -> String {
+  private static func action(_ offer: CompletionSource) -> String {
     switch offer {
     // A blank shows what is wanted, and offers nothing.
     case .nothing: " "

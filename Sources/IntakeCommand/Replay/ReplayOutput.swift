@@ -30,7 +30,7 @@ struct ReplayOutput {
     if isJSON {
       console.print(ResultRecord(result).json)
     } else {
-      for finding in result.findings { console.complain(finding.line(in: result.file)) }
+      for finding in result.findings { console.error(finding.line(in: result.file)) }
       if result.status.isWithServer {
         // On a terminal that shows both streams, one line for a request says everything.
         if let columns = console.columns, result.obstacle == nil, result.recordFailure == nil {
@@ -41,16 +41,16 @@ struct ReplayOutput {
     }
     // Of these there may be hundreds, and the end of the batch says it once.
     if result.isUntried, !isJSON { return }
-    if let complaint = result.complaint { console.complain(complaint) }
+    if let complaint = result.complaint { console.error(complaint) }
   }
 
   /// Says a sentence.
   ///
   /// - Parameter always: whether it is said even where the line below says the same.
-  mutating func say(_ sentence: String, always: Bool = true) {
+  mutating func say(_ message: String, always: Bool = true) {
     guard always || bar == nil else { return }
     erase()
-    console.complain(sentence)
+    console.error(message)
   }
 
   mutating func show(_ progress: ProgressLine, at time: Double) { bar?.show(progress, at: time) }
@@ -80,7 +80,7 @@ struct ProgressBar {
 
   /// The bar of a terminal on standard error.
   ///
-  /// - Returns: nil where there is none, or one that shows plain lines.
+  /// - Returns: `nil` if there is none, or one that shows plain lines.
   init?(_ environment: [String: String]) {
     let type = environment["TERM"] ?? ""
     guard isatty(STDERR_FILENO) == 1, !type.isEmpty, type != "dumb", (environment["NO_COLOR"] ?? "").isEmpty else {

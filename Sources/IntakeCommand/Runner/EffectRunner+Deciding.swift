@@ -33,7 +33,7 @@ extension EffectRunner {
         draft.withLock { ($0.fileName, $0.version) = (nil, nil) }
         mailbox.post(.folderChanged(path: path))
       } catch {
-        mailbox.post(.folderRefused(message: error.sentence))
+        mailbox.post(.folderRefused(message: error.message))
       }
     }
   }

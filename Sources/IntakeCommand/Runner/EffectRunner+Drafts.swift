@@ -13,7 +13,7 @@ extension EffectRunner {
       do throws(StorageError) {
         mailbox.post(.draftsListed(try listed()))
       } catch {
-        mailbox.post(.draftsFailed(nil, message: error.sentence))
+        mailbox.post(.draftsFailed(nil, message: error.message))
       }
     }
   }
@@ -32,9 +32,9 @@ extension EffectRunner {
         mailbox.post(.draftOpened(OpenedDraft(recalled, name: name)))
       } catch DraftError.unreadable(let path, .findings(let findings)) {
         mailbox.post(
-          .draftsFailed(nil, message: setAside(name, DraftError.unreadable(path: path, .findings(findings)))))
+          .draftsFailed(nil, message: quarantine(name, DraftError.unreadable(path: path, .findings(findings)))))
       } catch {
-        mailbox.post(.draftsFailed(nil, message: sentence(error)))
+        mailbox.post(.draftsFailed(nil, message: message(error)))
       }
     }
   }
@@ -55,7 +55,7 @@ extension EffectRunner {
         case .failure(let held): mailbox.post(.draftsFailed(change, message: held.owner.message()))
         }
       } catch {
-        mailbox.post(.draftsFailed(change, message: sentence(error)))
+        mailbox.post(.draftsFailed(change, message: message(error)))
       }
     }
   }
@@ -98,8 +98,8 @@ extension EffectRunner {
       let fileName = try store.rename(name, to: text)
       draft.withLock { if $0.fileName?.draftName == name { $0.fileName = fileName } }
       return fileName
-    case .delete(let name): return try store.putAside(name, at: Date())
-    case .restore(let name): return try store.putBack(name)
+    case .delete(let name): return try store.moveToTrash(name, at: Date())
+    case .restore(let name): return try store.restore(name)
     }
   }
 
@@ -116,35 +116,35 @@ extension EffectRunner {
         findings: draft.request.findings, attempt: attempt, readOnly: readOnly(draft))
       return DraftSummary(name: name, content: .draft(content))
     } catch {
-      return DraftSummary(name: name, content: .unreadable(sentence(error)))
+      return DraftSummary(name: name, content: .unreadable(message(error)))
     }
   }
 
   private func readOnly(_ draft: Draft) -> DraftSummary.ReadOnly? {
     if let schema = draft.laterSchema {
-      return .init(words: "read only", sentence: Draft.sentence(laterSchema: schema))
+      return .init(words: "read only", message: Draft.message(laterSchema: schema))
     }
     guard !lock.holds(draft.id), let owner = locks.recordedOwner(of: draft.id) else { return nil }
-    return .init(words: owner.label, sentence: owner.message())
+    return .init(words: owner.label, message: owner.message())
   }
 
   /// Moves a file out of the way that holds no draft.
   ///
   /// - Returns: what was wrong with it, and where it is now.
-  private func setAside(_ name: String, _ error: DraftError) -> String {
+  private func quarantine(_ name: String, _ error: DraftError) -> String {
     do {
-      let newName = try store.setAside(name, at: Date())
-      return "\(error.sentence) It was set aside as \(newName); nothing was deleted."
+      let newName = try store.quarantine(name, at: Date())
+      return "\(error.message) It was set aside as \(newName); nothing was deleted."
     } catch {
-      return self.sentence(error)
+      return self.message(error)
     }
   }
 
-  func sentence(_ error: any Error) -> String {
+  func message(_ error: any Error) -> String {
     switch error {
-    case let error as DraftError: error.sentence
-    case let error as StorageError: error.sentence
-    case let error as SaveError: error.sentence
+    case let error as DraftError: error.message
+    case let error as StorageError: error.message
+    case let error as SaveError: error.message
     default: "\(error)"
     }
   }

@@ -27,14 +27,14 @@ extension EffectRunner {
         mailbox.post(
           .draftFreed(OpenedDraft(recalled, name: newName), from: name, message: before.releaseMessage))
       } catch {
-        mailbox.post(.draftHeld(name: name, message: sentence(error)))
+        mailbox.post(.draftHeld(name: name, message: message(error)))
       }
     }
   }
 
   /// The name of a draft, which may be another than before.
   ///
-  /// - Returns: nil where it is not there any more.
+  /// - Returns: `nil` if it is not there any more.
   private func name(of draft: UUID, before name: String) throws -> String? {
     do {
       if try store.load(name).draft.id == draft { return name }

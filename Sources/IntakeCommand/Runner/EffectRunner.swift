@@ -88,9 +88,9 @@ final class EffectRunner: Sendable {
         draft.withLock { ($0.fileName, $0.version) = (saved.fileName, saved.version) }
         mailbox.post(.saved(SavedDraft(name: saved.fileName.draftName, revision: revision, date: now)))
       } catch SaveError.changedOnDisk(let theirs) {
-        mailbox.post(.saveConflict(theirs: theirs.request, message: SaveError.changedOnDisk(theirs).sentence))
+        mailbox.post(.saveConflict(theirs: theirs.request, message: SaveError.changedOnDisk(theirs).message))
       } catch {
-        mailbox.post(.saveFailed(message: sentence(error)))
+        mailbox.post(.saveFailed(message: message(error)))
       }
     }
   }

@@ -26,7 +26,7 @@ struct RecalledDraft {
     current = CurrentDraft(
       id: draft.id, fileName: loaded.fileName, version: loaded.version, unknownMembers: draft.unknownMembers)
     if let schema = draft.laterSchema {
-      readOnly = Draft.sentence(laterSchema: schema)
+      readOnly = Draft.message(laterSchema: schema)
     } else if let owner = try lock.acquire(draft.id, toSaveIn: store) {
       current.owner = owner
       readOnly = owner.message()

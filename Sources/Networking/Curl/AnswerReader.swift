@@ -55,7 +55,7 @@ struct AnswerReader {
     return !isCapped
   }
 
-  /// The answer, nil where its head is not whole.
+  /// The answer, `nil` if its head is not whole.
   ///
   /// - Parameter endedWell: whether the connection says that the body has arrived.
   func response(endedWell: Bool) -> HTTPResponse? {

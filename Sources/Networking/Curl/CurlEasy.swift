@@ -88,7 +88,7 @@ struct CurlEasy: ~Copyable {
     try set(CCURLOPT_ERRORBUFFER, pointer: message)
   }
 
-  /// What curl says of an error: its own words where it wrote some, else the code's.
+  /// The message of curl for an error: its own if it wrote one, else that of the code.
   func detail(of code: ccurl_code) -> String {
     let written = text(UnsafeBufferPointer(start: message, count: Int(CCURL_ERROR_SIZE.rawValue)))
     return written.isEmpty ? String(cString: ccurl_error_text(library.pointer, Int32(code.rawValue))) : written

@@ -15,9 +15,9 @@ final class CurlExchange {
 
   private(set) var permission = Permission.notAsked
   private(set) var answer = AnswerReader()
-  /// When the last byte of the answer arrived; `nil` before it has begun.
+  /// The time at which the last byte of the answer arrived; `nil` before it has begun.
   private(set) var lastByte: Clock.Instant?
-  /// How often curl may still send the request again because a reused connection was dead.
+  /// The number of times curl may still repeat the request because a reused connection was dead.
   private var repeatsLeft: Int
   let url: HTTPURL
   private let cancellation: Cancellation

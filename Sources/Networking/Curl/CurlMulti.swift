@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// What drives one transfer at a time, keeps connections between them, and can be woken from another thread: a curl
+/// The driver of one transfer at a time, which keeps connections between them and can be woken from another thread: a curl
 /// multi handle.
 struct CurlMulti: ~Copyable {
   private let handle: OpaquePointer

@@ -44,7 +44,7 @@ public struct CurlTransport: Transport {
 
   public func readSession() -> any ReadSession { CurlReadSession(self) }
 
-  /// Why an attempt ended before curl began it.
+  /// The reason an attempt ended before curl began it.
   struct NotSent: Error {
     let reason: NotSentReason
   }

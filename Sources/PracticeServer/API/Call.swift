@@ -8,12 +8,12 @@ package enum Call: Hashable, Sendable {
   case uploadFile
   /// The list of requests, which new ones are added to.
   case requests
-  /// One request; nil where the path's last part is no UUID.
+  /// One request; `nil` if the path's last part is no UUID.
   case request(UUID?)
 }
 
 extension Call {
-  /// Finds the call of a path; nil where there is none.
+  /// Finds the call of a path; `nil` if there is none.
   ///
   /// Both editions of the paths are known: plain, and under `/timp`.
   ///

@@ -2,14 +2,14 @@
 struct MultipartBody: Hashable {
   struct Part: Hashable {
     var name: String
-    /// The name of the file that the part holds, nil where it is a plain field.
+    /// The name of the file that the part holds, `nil` if it is a plain field.
     var filename: String?
     var content: [UInt8]
   }
 
   var parts: [Part] = []
 
-  /// Cuts a body at its boundaries; nil where it is not well formed.
+  /// Cuts a body at its boundaries; `nil` if it is not well formed.
   ///
   /// - Parameter contentType: the value of the body's `Content-Type`, which names the boundary.
   init?(_ body: [UInt8], contentType: String) {

@@ -3,11 +3,11 @@ import Foundation
 
 extension PracticeAPI {
   /// Takes a new request.
-  mutating func create(_ value: JSONValue, body: [UInt8], _ surroundings: Surroundings) -> Answer {
+  mutating func create(_ value: JSONValue, body: [UInt8], _ context: Context) -> Answer {
     if let problems = RequestCheck().problems(of: value) { return Answer(400, json: problems) }
     let record = PracticeRecord(
-      uuid: surroundings.makeUUID(), received: surroundings.now, body: body, value: value,
-      integrations: RequestShape.integrations.list(in: value).map { _ in surroundings.stamp })
+      uuid: context.makeUUID(), received: context.now, body: body, value: value,
+      integrations: RequestShape.integrations.list(in: value).map { _ in context.stamp })
     records.append(record, weight: body.count)
     let members = [
       JSONMember("request_uuid", .string(record.uuid.lowercased)),
@@ -45,7 +45,7 @@ extension PracticeAPI {
   }
 
   /// Changes the fields that are given; an integration that names its `record_uuid` is changed, another is added.
-  mutating func update(_ uuid: UUID?, _ changes: JSONValue, _ surroundings: Surroundings) -> Answer {
+  mutating func update(_ uuid: UUID?, _ changes: JSONValue, _ context: Context) -> Answer {
     guard let index = records.elements.firstIndex(where: { $0.uuid == uuid }) else { return .notFound }
     if let problems = RequestCheck(isPartial: true).problems(of: changes) { return Answer(400, json: problems) }
     guard case .object(var members) = changes else { return .notFound }
@@ -55,7 +55,7 @@ extension PracticeAPI {
     for change in RequestShape.integrations.list(in: changes) {
       guard let identity = change["record_uuid"]?.string else {
         integrations.append(change)
-        record.integrations.append(surroundings.stamp)
+        record.integrations.append(context.stamp)
         continue
       }
       guard let place = record.integrations.firstIndex(where: { $0.uuid == UUID(uuidString: identity) }) else {
@@ -74,7 +74,7 @@ extension PracticeAPI {
   }
 }
 
-extension PracticeAPI.Surroundings {
+extension PracticeAPI.Context {
   fileprivate var stamp: PracticeRecord.Stamp { PracticeRecord.Stamp(uuid: makeUUID(), created: now) }
 }
 

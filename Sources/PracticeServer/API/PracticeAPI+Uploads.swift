@@ -5,7 +5,7 @@ extension PracticeAPI {
   /// Takes a file: a part `filename` with its name, and a part `file` with its content.
   ///
   /// Every upload gets a UUID of its own, one of the same bytes too.
-  mutating func upload(_ request: IncomingRequest, _ surroundings: Surroundings) throws(HTTPFailure) -> Answer {
+  mutating func upload(_ request: IncomingRequest, _ context: Context) throws(HTTPFailure) -> Answer {
     guard request.mediaType == "multipart/form-data" else { throw .unsupported(request.mediaType) }
     guard let form = MultipartBody(request.body, contentType: request.header("Content-Type") ?? "") else {
       throw .malformed("Multipart form parse error - the body does not match its boundary.")
@@ -16,7 +16,7 @@ extension PracticeAPI {
     if let problem = fileProblem(form.part("file")) { problems.append(JSONMember("file", .messages(problem))) }
     guard problems.isEmpty, let name, let file = form.part("file") else { return Answer(400, json: .object(problems)) }
 
-    let upload = PracticeUpload(uuid: surroundings.makeUUID(), name: name, content: file.content)
+    let upload = PracticeUpload(uuid: context.makeUUID(), name: name, content: file.content)
     uploads.append(upload, weight: file.content.count)
     return Answer(201, json: .object([JSONMember("uuid", .string(upload.uuid.lowercased))]))
   }

@@ -20,7 +20,7 @@ struct PracticeAPI {
   }
 
   /// What a call is carried out with.
-  struct Surroundings {
+  struct Context {
     var now: Date
     var makeUUID: () -> UUID
   }
@@ -38,7 +38,7 @@ struct PracticeAPI {
 
   /// Carries a request out, and says what to reply.
   mutating func reply(
-    to request: IncomingRequest, _ surroundings: Surroundings, _ fault: CallFault = CallFault()
+    to request: IncomingRequest, _ context: Context, _ fault: CallFault = CallFault()
   ) -> ScriptedAnswer.Reply {
     let path = request.head.path
     let method = request.head.method
@@ -46,16 +46,16 @@ struct PracticeAPI {
       let index = script.firstIndex(where: { $0.call == call && ($0.method ?? method) == method })
     {
       let scripted = script.remove(at: index)
-      if scripted.isCarriedOut { _ = answer(to: request, surroundings, fault) }
+      if scripted.isCarriedOut { _ = answer(to: request, context, fault) }
       return scripted.reply
     }
-    let answer = fault.status.map { Answer($0, of: path) } ?? answer(to: request, surroundings, fault)
+    let answer = fault.status.map { Answer($0, of: path) } ?? answer(to: request, context, fault)
     if fault.losesAnswer, answer.status == 201 { return .closed }
     return .answer(status: answer.status, headers: answer.headers, body: answer.body)
   }
 
   private mutating func answer(
-    to request: IncomingRequest, _ surroundings: Surroundings, _ fault: CallFault
+    to request: IncomingRequest, _ context: Context, _ fault: CallFault
   ) -> Answer {
     let path = request.head.path
     guard let call = Call(path: path) else {
@@ -63,7 +63,7 @@ struct PracticeAPI {
       let query = request.head.query
       return Answer(301, headers: [HeaderField("Location", path + "/" + (query.isEmpty ? "" : "?" + query))])
     }
-    if call.needsToken, let refusal = refusal(of: request.header("Authorization"), now: surroundings.now) {
+    if call.needsToken, let refusal = refusal(of: request.header("Authorization"), now: context.now) {
       return refusal
     }
     let methods = fault.list == .notAllowed ? ["POST", "OPTIONS"] : call.methods
@@ -74,27 +74,27 @@ struct PracticeAPI {
     }
     if method == "OPTIONS" { return Answer(200, headers: [allow], json: .object([])) }
     do throws(HTTPFailure) {
-      return try carryOut(call, request, surroundings, fault)
+      return try carryOut(call, request, context, fault)
     } catch {
       return Answer(error)
     }
   }
 
   private mutating func carryOut(
-    _ call: Call, _ request: IncomingRequest, _ surroundings: Surroundings, _ fault: CallFault
+    _ call: Call, _ request: IncomingRequest, _ context: Context, _ fault: CallFault
   ) throws(HTTPFailure) -> Answer {
     switch (call, request.head.method) {
     case (.practice, _): Answer(200, json: .object([JSONMember("practice", .bool(true))]))
-    case (.logIn, _): logIn(try request.json(), surroundings)
-    case (.uploadFile, _): try upload(request, surroundings)
-    case (.requests, "POST"): create(try request.json(), body: request.body, surroundings)
+    case (.logIn, _): logIn(try request.json(), context)
+    case (.uploadFile, _): try upload(request, context)
+    case (.requests, "POST"): create(try request.json(), body: request.body, context)
     case (.requests, _): list(request, fault.list)
-    case (.request(let uuid), "PATCH"): update(uuid, try request.json(), surroundings)
+    case (.request(let uuid), "PATCH"): update(uuid, try request.json(), context)
     case (.request(let uuid), _): one(uuid)
     }
   }
 
-  /// What is wrong with the token, nil where nothing is.
+  /// What is wrong with the token, `nil` if nothing is.
   private func refusal(of authorization: String?, now: Date) -> Answer? {
     let parts = (authorization ?? "").split(separator: " ")
     let detail: String
@@ -113,13 +113,13 @@ struct PracticeAPI {
   }
 
   /// Gives out a token that is valid for two hours; any name and password will do.
-  private mutating func logIn(_ credentials: JSONValue, _ surroundings: Surroundings) -> Answer {
+  private mutating func logIn(_ credentials: JSONValue, _ context: Context) -> Answer {
     let shapes = [TextShape("username", isRequired: true), TextShape("password", isRequired: true)]
     if let problems = RequestCheck().problems(of: credentials, shapes) { return Answer(400, json: problems) }
-    let text = surroundings.makeUUID().lowercased.filter { $0 != "-" }
-    issuedTokens.append(IssuedToken(text: text, expires: surroundings.now.addingTimeInterval(2 * 60 * 60)), weight: 1)
+    let text = context.makeUUID().lowercased.filter { $0 != "-" }
+    issuedTokens.append(IssuedToken(text: text, expires: context.now.addingTimeInterval(2 * 60 * 60)), weight: 1)
     let identities = ["org_uuid", "user_uuid", "retailer_uuid"].map {
-      JSONMember($0, .string(surroundings.makeUUID().lowercased))
+      JSONMember($0, .string(context.makeUUID().lowercased))
     }
     let members =
       [JSONMember("auth_token", .string(text))] + identities + [

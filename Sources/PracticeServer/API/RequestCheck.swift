@@ -5,7 +5,7 @@ struct RequestCheck {
   /// Whether only a part of the request is given, so that nothing is missing.
   var isPartial = false
 
-  /// The problems by field, nil where there are none.
+  /// The problems by field, `nil` if there are none.
   func problems(of request: JSONValue) -> JSONValue? {
     guard case .object = request else { return notAnObject(request) }
     var problems = textProblems(of: request, RequestShape.request)
@@ -14,7 +14,7 @@ struct RequestCheck {
     return problems.isEmpty ? nil : .object(problems)
   }
 
-  /// The problems of an object that has text fields alone, nil where there are none.
+  /// The problems of an object that has text fields alone, `nil` if there are none.
   func problems(of object: JSONValue, _ shapes: [TextShape]) -> JSONValue? {
     guard case .object = object else { return notAnObject(object) }
     let problems = textProblems(of: object, shapes)

@@ -38,7 +38,7 @@ struct TextShape {
   /// The name that it comes back with.
   let answerName: String
   let isRequired: Bool
-  /// Characters; nil where any length is taken.
+  /// Characters; `nil` if any length is taken.
   let longest: Int?
   let isUUID: Bool
   /// What comes back where nothing was sent.

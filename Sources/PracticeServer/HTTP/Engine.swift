@@ -141,7 +141,7 @@ final class Engine: Sendable {
     let fault = api.withLock { $0.fault(for: request) }
     guard pause(fault.storeDelay) else { return nil }
     let (token, reply) = api.withLock { api in
-      (api.token, api.reply(to: request, PracticeAPI.Surroundings(now: now(), makeUUID: makeUUID), fault))
+      (api.token, api.reply(to: request, PracticeAPI.Context(now: now(), makeUUID: makeUUID), fault))
     }
     guard pause(fault.answerDelay) else { return nil }
     let status: Int? = if case .answer(let status, _, _) = reply { status } else { nil }

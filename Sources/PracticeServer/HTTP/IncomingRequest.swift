@@ -11,7 +11,7 @@ struct IncomingRequest: Hashable {
   /// The value of the first header field of that name.
   func header(_ name: String) -> String? { head.fields.values(of: name).first }
 
-  /// The value of a query parameter, nil where it is absent.
+  /// The value of a query parameter, `nil` if it is absent.
   func parameter(_ name: String) -> String? {
     for pair in head.query.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -26,7 +26,7 @@ struct RequestReader<Source: ByteSource> {
     self.limits = limits
   }
 
-  /// The next request; nil where the other side has ended.
+  /// The next request; `nil` if the other side has ended.
   ///
   /// - Parameter sendContinue: called where the client waits for `100 Continue` before it sends the body.
   mutating func next(sendContinue: () -> Void) throws(HTTPFailure) -> IncomingRequest? {

@@ -43,6 +43,6 @@ package final class RequestList: Sendable {
   /// Discards the reading, since the list may have changed.
   package func forget() { state.withLock { $0.list = nil } }
 
-  /// How long after its beginning a reading counts, in seconds.
+  /// The time for which a reading counts from its beginning, in seconds.
   static func life(ofReading seconds: Double) -> Double { max(min(10 * seconds, longestLife), 2 * seconds) }
 }

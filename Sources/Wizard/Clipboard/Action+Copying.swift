@@ -6,6 +6,6 @@ extension Action {
     Action(
       name: .copyOut, keys: [.character("c"), .control("]"), .alt("w")], title: "copy",
       help: "Gives the UUID, or the JSON that is shown, to your terminal's clipboard.",
-      works: { $0.copyable != nil })
+      isEnabled: { $0.copyable != nil })
   ]
 }

@@ -4,7 +4,7 @@ import ConnectionRequests
 struct RequestDifference: Hashable {
   /// The place in words.
   var title: String
-  /// The value in the first request; nil where it has no such item.
+  /// The value in the first request; `nil` if it has no such item.
   var first: String?
   var second: String?
 }
@@ -35,7 +35,7 @@ private struct ComparedValue {
 }
 
 extension RequestDifference {
-  /// Nil where both are the same.
+  /// `nil` if both are the same.
   fileprivate init?(_ first: ComparedValue, _ second: ComparedValue) {
     guard first.text != second.text else { return nil }
     self.init(title: first.title, first: first.text, second: second.text)

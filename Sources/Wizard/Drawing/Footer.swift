@@ -22,7 +22,7 @@ struct FooterEntry {
   /// Where it stands.
   var column = 0
 
-  /// Nil where no key that every terminal has does it now.
+  /// `nil` if no key that every terminal has does it now.
   init?(_ action: Action, _ state: State) {
     let keys = action.keys(in: state)
     guard let first = keys.first, let plain = keys.first(where: { $0.isPlain }) else { return nil }
@@ -63,7 +63,7 @@ struct FooterEntry {
 
   /// The entries in the order in which they get room: the way on, what the field or row offers, then the rest.
   private static func all(_ state: State) -> [FooterEntry] {
-    let entries = Action.all.filter { $0.isInFooter && $0.works(state) }.compactMap { FooterEntry($0, state) }
+    let entries = Action.all.filter { $0.isInFooter && $0.isEnabled(state) }.compactMap { FooterEntry($0, state) }
     if state.item != nil, state.size.columns < 100 {
       return sorted(entries, [.moving, .stepping, .rows]) + sorted(entries, [.field]).prefix(1)
         + sorted(entries, [.last])

@@ -4,7 +4,7 @@ import Screen
 /// Something that is said for as long as it is so, and the key that does something about it.
 struct LastingNotice: Hashable {
   var text: String
-  /// Nil where it does not work now.
+  /// `nil` if it does not work now.
   var key: String?
   /// What the key does, in few words and in fewer.
   var titles: [String]

@@ -62,7 +62,7 @@ extension Content {
     let helpColumn = 18
     var underlying = state
     underlying.closeOverlay()
-    for action in Action.groups.flatMap(\.1) where action.works(underlying) {
+    for action in Action.groups.flatMap(\.1) where action.isEnabled(underlying) {
       // As many as the column holds.
       var names = ""
       for key in action.keys(in: underlying).prefix(3) where names.displayWidth + key.name.displayWidth < helpColumn - 3

@@ -101,7 +101,7 @@ extension Content {
 }
 
 extension State {
-  /// The schedule of the integration whose form is open; nil where it has none that can run.
+  /// The schedule of the integration whose form is open; `nil` if it has none that can run.
   fileprivate var openSchedule: CronExpression? {
     guard let item, step == .integrations else { return nil }
     return CronExpression.parse(request.integrations[item].updateFrequency).expression

@@ -128,7 +128,7 @@ private func shortenedName(_ name: String, _ columns: Int) -> String {
 }
 
 extension DraftSummary {
-  /// Nil where the draft cannot be read.
+  /// `nil` if the draft cannot be read.
   fileprivate var organization: String? {
     guard case .draft(let draft) = content else { return nil }
     return draft.organization.isEmpty ? "(no organization)" : masked(draft.organization)
@@ -163,7 +163,7 @@ extension State {
 
   /// What else is to be known of a listed draft.
   fileprivate func note(on draft: ListedDraft, _ summary: DraftSummary.Draft) -> String? {
-    if let readOnly = summary.readOnly { return "Read only: \(readOnly.sentence)" }
+    if let readOnly = summary.readOnly { return "Read only: \(readOnly.message)" }
     return wasAbandoned(draft) ? "Its last session ended unexpectedly; opening it shows what that changed." : nil
   }
 

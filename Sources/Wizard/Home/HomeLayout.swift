@@ -18,9 +18,9 @@ struct HomeLayout {
   }
 
   static let organizationColumn = 4
-  /// Where the draft's name stands; nil where there is no room for it.
+  /// Where the draft's name stands; `nil` if there is no room for it.
   var nameColumn: Int? { columns >= 90 ? 34 : columns >= 76 ? 25 : nil }
-  /// Where the date stands; nil where there is no room for it.
+  /// Where the date stands; `nil` if there is no room for it.
   var dateColumn: Int? { columns >= 56 ? stateColumn - (isDateShort ? 12 : 18) : nil }
   /// Whether the date is a day or a time of day, so that there is room for the name.
   var isDateShort: Bool { (76..<90).contains(columns) }

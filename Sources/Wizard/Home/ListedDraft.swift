@@ -31,7 +31,7 @@ package struct DraftSummary: Hashable, Sendable {
     package var findings: [Finding]
     /// The attempt that decides its delivery status; `nil` if it was never sent.
     package var attempt: Attempt?
-    /// Why it can only be looked at; nil where it can be changed.
+    /// Why it can only be looked at; `nil` if it can be changed.
     package var readOnly: ReadOnly?
 
     package init(
@@ -50,11 +50,11 @@ package struct DraftSummary: Hashable, Sendable {
   package struct ReadOnly: Hashable, Sendable {
     /// In few words, such as who has it open.
     package var words: String
-    package var sentence: String
+    package var message: String
 
-    package init(words: String, sentence: String) {
+    package init(words: String, message: String) {
       self.words = words
-      self.sentence = sentence
+      self.message = message
     }
   }
 
@@ -82,7 +82,7 @@ package struct OpenedDraft: Hashable, Sendable {
   package var savedAt: Date?
   /// The attempts to send it to this server.
   package var delivery: DeliveryRecord
-  /// Why it can only be looked at, in a sentence; nil where it can be changed.
+  /// Why it can only be looked at, in a sentence; `nil` if it can be changed.
   package var readOnly: String?
   /// What an unexpected end of its last session left to decide.
   package var recovery: Recovery?

@@ -36,7 +36,7 @@ extension State {
 
   /// Narrows the list of drafts, moves in it, or takes a new name for one.
   ///
-  /// - Returns: nil where the key is not the list's.
+  /// - Returns: `nil` if the key is not the list's.
   mutating func answerHome(_ key: Key) -> [Effect]? {
     guard home != nil, key != .control("l"), key != .control("z") else { return nil }
     if home?.renaming != nil { return home?.renaming?.handle(key, killed: &killed) != nil ? [] : nil }

@@ -36,7 +36,7 @@ extension State {
   private var canGoToSteps: Bool {
     var underlying = self
     underlying.overlay = nil
-    return Action.all.contains { $0.name == .toStep && $0.works(underlying) }
+    return Action.all.contains { $0.name == .toStep && $0.isEnabled(underlying) }
   }
 
   /// Gives a row the focus, and opens one that has it; puts the cursor of a field where the click was.
@@ -55,7 +55,7 @@ extension State {
 
   /// Puts the cursor of the field to a place in its lines.
   ///
-  /// - Parameter shown: the editor that the lines were drawn from; nil where the field had not the focus.
+  /// - Parameter shown: the editor that the lines were drawn from; `nil` if the field had not the focus.
   private mutating func moveCursor(to place: Position, _ shown: TextEditor?) {
     let area = Layout(size).content
     let form = FormLayout(columns: area.columns)

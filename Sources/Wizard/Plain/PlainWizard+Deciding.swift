@@ -5,7 +5,7 @@ import Screen
 
 /// The questions that lie over a step, in lines.
 extension PlainWizard {
-  /// The question in one line; nil where none lies over the step.
+  /// The question in one line; `nil` if none lies over the step.
   var overlayQuestion: String? {
     switch state.overlay {
     case .quit: "Leave and lose it? (yes/no, folder PATH) "

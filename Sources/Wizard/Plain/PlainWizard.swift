@@ -21,7 +21,7 @@ package struct PlainWizard: Hashable, Sendable {
 
   /// What is to be printed, each a line.
   var said: [String] = []
-  /// The lines so far of a text that has several; nil where none is being entered.
+  /// The lines so far of a text that has several; `nil` if none is being entered.
   var textLines: [String]?
   /// Whether the next answered field leads back to the review.
   var returnsToReview = false
@@ -40,7 +40,7 @@ package struct PlainWizard: Hashable, Sendable {
   var isChangingDrafts = false
   /// Whether a person has said not to send what is asked about.
   var hasDeclined = false
-  /// The width that lines are broken to between words; nil where they are not.
+  /// The width that lines are broken to between words; `nil` if they are not.
   package var columns: Int?
   /// The time zones that were listed last.
   var zones: [String] = []
@@ -57,7 +57,7 @@ package struct PlainWizard: Hashable, Sendable {
   /// - Parameters:
   ///   - state: as the full screen begins with.
   ///   - isInteractive: whether a person answers, and not a pipe.
-  ///   - columns: the width of the terminal that shows the lines; nil where they go elsewhere.
+  ///   - columns: the width of the terminal that shows the lines; `nil` if they go elsewhere.
   package init(_ state: State, isInteractive: Bool, columns: Int? = nil) {
     self.state = state
     self.columns = columns

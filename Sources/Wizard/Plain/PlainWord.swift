@@ -26,7 +26,7 @@ enum PlainWord: Hashable {
   /// Keeps drafts in another folder.
   case folder(String)
 
-  /// Reads a line; nil where it is no such word.
+  /// Reads a line; `nil` if it is no such word.
   init?(_ line: String) {
     let words = line.split(whereSeparator: \.isWhitespace)
     if words.isEmpty {

@@ -7,15 +7,15 @@ extension Action {
     Action(
       name: .adopt, keys: [.enter], title: "pick",
       help: "Pick the record of the server's list that is this request, after a question.",
-      works: { $0.step == .send && $0.overlay == nil && $0.canAdopt }),
+      isEnabled: { $0.step == .send && $0.overlay == nil && $0.canAdopt }),
     Action(
       name: .sendAnyway, keys: [.character("s")], title: "send anyway",
       help: "Send a request that is held back, after a question.",
-      works: { $0.step == .send && $0.overlay == nil && $0.canSendAnyway }),
+      isEnabled: { $0.step == .send && $0.overlay == nil && $0.canSendAnyway }),
     Action(
       name: .look, keys: [.character("l")], title: "look up",
       help: "Look the request up in the server's list.",
-      works: { $0.step >= .send && $0.overlay == nil && $0.canLook }),
+      isEnabled: { $0.step >= .send && $0.overlay == nil && $0.canLook }),
   ]
 }
 

@@ -44,7 +44,7 @@ struct ProgressLineTests {
   }
 
   @Test("What is waited for stands in place of the rate")
-  func note() {
+  func info() {
     var line = line
     line.note = "trying again in 3 s"
     #expect(line.text(columns: 70, isUTF8: false) == "20 of 50 - trying again in 3 s - 17 sent, 2 refused, 1 unknown")

@@ -18,7 +18,7 @@ struct ListedDraftTests {
     #expect(try first.summary(name).readOnly == nil)
     let held = try #require(try second.summary(name).readOnly)
     #expect(held.words == "open elsewhere")
-    #expect(held.sentence.hasPrefix("Your own process \(getpid()) has had this draft open since "))
+    #expect(held.message.hasPrefix("Your own process \(getpid()) has had this draft open since "))
     first.end()
     #expect(try second.summary(name).readOnly == nil)
   }

@@ -31,13 +31,13 @@ struct APIHarness {
     if let type { head.fields.append(HeaderField("Content-Type", type)) }
     if let authorization { head.fields.append(HeaderField("Authorization", authorization)) }
     var made = count
-    let surroundings = PracticeAPI.Surroundings(now: now) {
+    let context = PracticeAPI.Context(now: now) {
       made += 1
       return Self.uuid(made)
     }
     defer { count = made }
     let request = IncomingRequest(head: head, body: Array(body.utf8))
-    let reply = api.reply(to: request, surroundings, api.fault(for: request))
+    let reply = api.reply(to: request, context, api.fault(for: request))
     guard case .answer(let status, let headers, let body) = reply else { return nil }
     return Answer(status, headers: headers, body: body)
   }

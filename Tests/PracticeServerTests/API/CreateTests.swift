@@ -112,7 +112,7 @@ struct CreateTests {
     head.fields = [HeaderField("Content-Type", "application/json"), HeaderField("Authorization", "Token secret")]
     let request = IncomingRequest(head: head, body: Array(#"{"organization_name":""#.utf8) + [0xE9, 0x22, 0x7D])
     var harness = APIHarness()
-    let reply = harness.api.reply(to: request, PracticeAPI.Surroundings(now: .distantPast, makeUUID: UUID.init))
+    let reply = harness.api.reply(to: request, PracticeAPI.Context(now: .distantPast, makeUUID: UUID.init))
     guard case .answer(let status, _, _) = reply else {
       Issue.record("no answer")
       return

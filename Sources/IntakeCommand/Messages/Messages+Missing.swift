@@ -5,7 +5,7 @@ extension DraftStore {
   /// That something is not there, and which drafts have a name like it.
   ///
   /// - Parameter name: as a person wrote it; with a slash in it, it is the path of a file.
-  func sentence(missing name: String, isDraft: Bool = false) -> String {
+  func message(missing name: String, isDraft: Bool = false) -> String {
     guard !name.contains("/") else { return "There is no file \(name)." }
     let subject = isDraft ? "There is no draft \(name)." : "There is no file or draft \(name)."
     let names = (try? files().map(\.name)) ?? []

@@ -4,7 +4,7 @@ import Glibc
 
 extension UsageError {
   /// What is wrong, as it follows the program's name; where a form is customary among GNU programs, that one.
-  var sentence: String {
+  var message: String {
     switch self {
     case .unknownCommand(let word):
       if word.contains("/") || word.contains(".") {
@@ -26,7 +26,7 @@ extension UsageError {
     case .notAWord(let option, let text, let words):
       return "\(option): '\(text)' is not one of \(words.listed("and"))" + text.suggestion(from: words)
     case .excludes(let option, let other): return "\(option) and \(other) exclude each other"
-    case .invalidTheme(let error): return error.sentence
+    case .invalidTheme(let error): return error.message
     case .invalidFault(let error): return "--fault: \(error.message)"
     case .missingOperand(let name): return "missing operand: \(name)"
     case .unexpectedOperand(let text): return "extra operand '\(text)'"

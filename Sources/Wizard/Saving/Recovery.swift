@@ -3,7 +3,7 @@ package import Foundation
 
 /// What a session of a draft left that ended unexpectedly.
 package struct Recovery: Hashable, Sendable {
-  /// The request as it was before that session; nil where the session began it.
+  /// The request as it was before that session; `nil` if the session began it.
   package var before: ConnectionRequest?
   /// When the session wrote the draft last.
   package var endedAt: Date

@@ -6,22 +6,22 @@ extension Console {
   /// Says why a command cannot go on.
   ///
   /// - Returns: the status to end with.
-  func fail(_ error: any Error) -> ExitStatus {
+  func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let error as TerminalError:
-      complain(error.sentence)
+      self.error(error.message)
       return .usage
     case let error as DraftError:
-      complain(error.sentence)
+      self.error(error.message)
       return error.status
     case let error as StorageError:
-      complain(error.sentence)
+      self.error(error.message)
       return .storage
     case let error as PracticeServerError:
-      complain(error.sentence)
+      self.error(error.message)
       return .internalError
     default:
-      complain("\(error)")
+      self.error("\(error)")
       return .internalError
     }
   }

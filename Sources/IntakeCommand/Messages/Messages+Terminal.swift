@@ -5,7 +5,7 @@ import Terminal
 
 extension TerminalError {
   /// Why there is no full screen, and what works without one.
-  var sentence: String {
+  var message: String {
     switch self {
     case .notATerminal:
       "The wizard needs a terminal. Without one there are intake check, intake replay and intake cron."
@@ -13,7 +13,7 @@ extension TerminalError {
       name.isEmpty
         ? "TERM is not set; with the type of this terminal, such as xterm-256color, there is a full screen."
         : "The terminal type \(name) is not known here, or cannot show a full screen; TERM=xterm-256color may."
-    case .invalidTheme(let error): "INTAKE_THEME: \(error.sentence)"
+    case .invalidTheme(let error): "INTAKE_THEME: \(error.message)"
     case .system(let call, let code): "The terminal cannot be used: \(call): \(String(cString: strerror(code)))."
     }
   }
@@ -32,7 +32,7 @@ extension TerminalSignal {
 }
 
 extension InvalidFault {
-  /// What is wrong with the value of `--fault`, as it follows the option.
+  /// The defect of the value of `--fault`, to follow the option's name.
   var message: String {
     switch self {
     case .unknown(let word):
@@ -54,7 +54,7 @@ extension PracticeFaults.List {
 }
 
 extension PracticeServerError {
-  var sentence: String {
+  var message: String {
     switch self {
     case .portInUse(let port): "Port \(port) is taken by another program; name another with --port, or 0 for any."
     case .cannotListen(let port, let code):
@@ -65,7 +65,7 @@ extension PracticeServerError {
 
 extension InvalidTheme {
   /// What keeps the text from being a theme, and what one looks like.
-  var sentence: String {
+  var message: String {
     let example = "a theme looks like light or dark:warning=214"
     switch self {
     case .unknownName(let name): return "there is no theme '\(name)', only \(Theme.names)"

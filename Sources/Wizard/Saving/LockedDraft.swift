@@ -3,7 +3,7 @@ import Delivery
 
 /// A draft that is read only because another session has it.
 extension State {
-  /// After how many milliseconds it is asked whether the draft can be changed by now; nil where it can be.
+  /// After how many milliseconds it is asked whether the draft can be changed by now; `nil` if it can be.
   package var wakeToTakeLock: Int? { readOnly == nil ? nil : 3_000 }
 
   /// Goes on with a draft that can be changed from now on, at the place on the screen where the person is, unless it was

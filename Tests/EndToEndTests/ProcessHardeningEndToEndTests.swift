@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("The token stays in the process")
-struct SecrecyEndToEndTests {
+struct ProcessHardeningEndToEndTests {
   @Test("A running program shows no token in /proc, and dumps no core")
   func process() throws {
     var binary = try IntakeBinary()

@@ -3,15 +3,11 @@ import Drafts
 import Foundation
 import Glibc
 
-extension StorageError {
-  var sentence: String { message }
-}
-
 extension InputError {
   /// Why a file was not read.
-  var sentence: String {
+  var message: String {
     switch self {
-    case .storage(let error): error.sentence
+    case .storage(let error): error.message
     case .notRegular(let path, let kind): "\(path) is a \(kind.rawValue), not a file."
     case .tooLarge(let path, let limit): "\(path) is larger than \(limit / 1_048_576) MiB."
     }
@@ -20,7 +16,7 @@ extension InputError {
 
 extension UnreadableFile {
   /// Why the file holds no request that this version reads.
-  var sentence: String {
+  var message: String {
     switch self {
     case .findings(let findings): findings.map(\.message).joined(separator: " ")
     case .newerSchema(let number):
@@ -31,7 +27,7 @@ extension UnreadableFile {
 
 extension TeamFolderProblem {
   /// Why a folder cannot be shared, and what makes it so.
-  var sentence: String {
+  var message: String {
     switch self {
     case .missing: "There is no such folder; make it with: install -d -m 2770 -g GROUP FOLDER"
     case .notAFolder: "It is no folder."
@@ -45,9 +41,9 @@ extension TeamFolderProblem {
 
 extension SaveError {
   /// Why the draft was not saved.
-  var sentence: String {
+  var message: String {
     switch self {
-    case .storage(let error): error.sentence
+    case .storage(let error): error.message
     case .changedOnDisk: "The file was changed by somebody else since it was opened here."
     case .readOnly: "A later version of intake wrote this draft; it can only be looked at."
     }
@@ -56,18 +52,18 @@ extension SaveError {
 
 extension Draft {
   /// Why a draft of a later version can only be looked at.
-  static func sentence(laterSchema schema: Int) -> String {
+  static func message(laterSchema schema: Int) -> String {
     "A later version of intake wrote this draft (schema \(schema))."
   }
 }
 
 extension DraftError {
   /// Why the draft was not opened, and what to do.
-  var sentence: String {
+  var message: String {
     switch self {
     case .notFound(let path): "There is no draft \(path)."
-    case .input(let error): error.sentence
-    case .unreadable(let path, let error): "\(path): \(error.sentence)"
+    case .input(let error): error.message
+    case .unreadable(let path, let error): "\(path): \(error.message)"
     case .notADraft(let path): "\(path) holds a request, not a draft; intake new \(path) opens it as a new one."
     }
   }

@@ -52,15 +52,15 @@ struct SentenceTests {
     .input(.storage(StorageError(.open, "/d/bob", code: EACCES))),
   ]
   static let sentences =
-    baseURLs.map(\.sentence) + tokens.map(\.sentence) + tokenFiles.map(\.sentence) + outcomes.map(detail)
-    + drafts.map(\.sentence) + listFailures.map(\.cause.detail) + ReplaySamples.statuses.map { $0.message() }
+    baseURLs.map(\.message) + tokens.map(\.message) + tokenFiles.map(\.message) + outcomes.map(detail)
+    + drafts.map(\.message) + listFailures.map(\.cause.detail) + ReplaySamples.statuses.map { $0.message() }
     + ReplaySamples.obstacles.map { $0.message() }
 
   @Test("Each begins as a sentence does, ends as one, and shows nothing of the program's insides", arguments: sentences)
-  func form(sentence: String) {
-    #expect(sentence.first?.isUppercase == true || ["/d/bob", "a.example", "ann "].contains { sentence.hasPrefix($0) })
-    #expect(sentence.hasSuffix(".") && !sentence.hasSuffix(".."))
-    for sign in ["(code:", "Error(", "Optional(", "detail:", "nil", "  "] { #expect(!sentence.contains(sign)) }
+  func form(message: String) {
+    #expect(message.first?.isUppercase == true || ["/d/bob", "a.example", "ann "].contains { message.hasPrefix($0) })
+    #expect(message.hasSuffix(".") && !message.hasSuffix(".."))
+    for sign in ["(code:", "Error(", "Optional(", "detail:", "nil", "  "] { #expect(!message.contains(sign)) }
   }
 
   /// The status that an outcome leads to.

@@ -2,7 +2,7 @@ import ConnectionRequests
 
 /// A draft that somebody else has changed on disk, while it was open here.
 struct SaveConflict: Hashable, Sendable {
-  /// What the file holds; nil where it is gone or cannot be read.
+  /// What the file holds; `nil` if it is gone or cannot be read.
   var theirs: ConnectionRequest?
   /// What happened, in a sentence.
   var message: String

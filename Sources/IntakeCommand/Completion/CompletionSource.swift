@@ -1,5 +1,5 @@
 /// What a shell offers for an operand or an option's value.
-enum Offer: Hashable, Sendable {
+enum CompletionSource: Hashable, Sendable {
   case nothing
   case files, folders
   /// The names of saved drafts; files where none is named so.
@@ -25,7 +25,9 @@ enum Offer: Hashable, Sendable {
 }
 
 extension OptionSyntax {
-  var offer: Offer { words.isEmpty ? value.map(Offer.init(for:)) ?? .nothing : .words(words) }
+  var completionSource: CompletionSource {
+    words.isEmpty ? value.map(CompletionSource.init(for:)) ?? .nothing : .words(words)
+  }
 
   /// The first sentence of its meaning, without the full stop.
   var brief: String {
@@ -36,7 +38,7 @@ extension OptionSyntax {
 }
 
 extension CommandSyntax {
-  /// What the help calls one operand, such as `FILE`; nil where there are none.
+  /// What the help calls one operand, such as `FILE`; `nil` if there are none.
   var operandName: String? {
     operands.map { $0.filter { !"[]".contains($0) } }.map { $0.hasSuffix("...") ? String($0.dropLast(3)) : $0 }
   }

@@ -6,8 +6,8 @@ import Terminal
 extension Invocation {
   /// Makes sense of what stands on a command line.
   ///
-  /// - Parameter command: nil where none is named.
-  init(_ command: Command?, _ given: GivenArguments) throws(UsageError) {
+  /// - Parameter command: `nil` if none is named.
+  init(_ command: Command?, _ given: ParsedArguments) throws(UsageError) {
     // The practice server's token is no secret.
     if command != .serve, given.has(.token) { throw .tokenInArguments }
     switch command {
@@ -66,7 +66,7 @@ extension Invocation {
   }
 }
 
-extension GivenArguments {
+extension ParsedArguments {
   fileprivate func serve() throws(UsageError) -> ServeOptions {
     let port = try number(.port, "port", in: 0...Int(UInt16.max)) ?? 0
     return ServeOptions(

@@ -3,7 +3,7 @@ import Glibc
 
 extension InvalidBaseURL {
   /// What keeps the text from being a base URL, and what one looks like.
-  var sentence: String {
+  var message: String {
     "The server's URL \(reason). It looks like https://api.example.com or https://api.example.com/timp."
   }
 
@@ -25,7 +25,7 @@ extension InvalidBaseURL {
 
 extension InvalidToken {
   /// What keeps the text from being a token; the text is not shown.
-  var sentence: String {
+  var message: String {
     switch self {
     case .empty: "The token is empty."
     case .whiteSpace: "The token has a space or a line break inside."
@@ -38,7 +38,7 @@ extension InvalidToken {
 
 extension UnreadableTokenFile {
   /// What keeps the token from being read, and what to do.
-  var sentence: String {
+  var message: String {
     switch self {
     case .notFound: "There is no such token file."
     case .cannotOpen(let code), .cannotRead(let code):
@@ -49,7 +49,7 @@ extension UnreadableTokenFile {
       "Others can read or write the token file (mode \(String(mode & 0o777, radix: 8))); chmod 600 it."
     case .tooLarge(let limit): "The token file is larger than \(limit / 1_024) KiB."
     case .severalLines: "The token file has more than one line."
-    case .invalid(let token): token.sentence
+    case .invalid(let token): token.message
     }
   }
 }

@@ -2,34 +2,34 @@ import Screen
 
 extension Action {
   /// What can be said where a draft cannot be changed, or not be saved before something is decided.
-  static let keeping = [
+  static let saving = [
     Action(
       name: .keepMine, keys: [.character("m")], title: "mine",
-      help: "Writes what is typed here over the file that was changed on disk.", works: { $0.isConflict }),
+      help: "Writes what is typed here over the file that was changed on disk.", isEnabled: { $0.isConflict }),
     Action(
       name: .takeTheirs, keys: [.character("t")], title: "theirs",
       help: "Goes on with the file as it is on disk; ^_ brings back what was typed here.",
-      works: { $0.isConflict && $0.draft.conflict?.theirs != nil }),
+      isEnabled: { $0.isConflict && $0.draft.conflict?.theirs != nil }),
     Action(
       name: .keepBoth, keys: [.character("b")], title: "both",
-      help: "Leaves the file as it is, and keeps what is typed here as another draft.", works: { $0.isConflict }),
+      help: "Leaves the file as it is, and keeps what is typed here as another draft.", isEnabled: { $0.isConflict }),
     Action(
       name: .keepTyped, keys: [.enter], title: "keep",
-      help: "Keeps what was typed in the session that ended unexpectedly.", works: { $0.isRecovery }),
+      help: "Keeps what was typed in the session that ended unexpectedly.", isEnabled: { $0.isRecovery }),
     Action(
       name: .goBackToBefore, keys: [.character("b")], title: "go back",
       help: "Goes back to the draft as it was before that session; ^_ takes that back.",
-      works: { $0.isRecovery }),
+      isEnabled: { $0.isRecovery }),
     Action(
       name: .takeFolder, keys: [.enter], title: "keep there", help: "Keeps drafts in the folder that was typed.",
-      works: { $0.isFolder }),
+      isEnabled: { $0.isFolder }),
     Action(
       name: .decideLater, keys: [.escape], title: "later", help: "Leaves the question open.",
-      works: { $0.isConflict || $0.isRecovery || $0.isFolder }),
+      isEnabled: { $0.isConflict || $0.isRecovery || $0.isFolder }),
     Action(
       name: .copyOpenDraft, keys: [.control("y")], title: "copy",
       help: "Makes a copy of a draft that is read only, which can be changed.",
-      works: { $0.readOnly != nil && $0.overlay == nil && !$0.draft.isCopying }),
+      isEnabled: { $0.readOnly != nil && $0.overlay == nil && !$0.draft.isCopying }),
   ]
 }
 

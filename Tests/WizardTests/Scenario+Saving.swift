@@ -20,7 +20,7 @@ extension Scenario {
   }()
 
   /// What stands in the way of a draft that is to be kept.
-  static let keeping: [Scenario] = [
+  static let saving: [Scenario] = [
     Scenario(
       name: "26-read-only", title: "A draft that somebody else has open", request: Samples.ownersRequest,
       script: "x", isSaved: true, readOnly: held),
@@ -81,7 +81,7 @@ extension Scenario {
             content: .draft(
               .init(
                 organization: draft.organization, title: String(draft.name.dropLast(9)), attempt: draft.attempt,
-                readOnly: draft.readOnly.map { .init(words: Said.heldWords, sentence: $0) })))
+                readOnly: draft.readOnly.map { .init(words: Said.heldWords, message: $0) })))
         }),
     ]
   }()

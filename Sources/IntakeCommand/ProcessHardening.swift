@@ -3,7 +3,7 @@ import ConnectionsAPI
 import Glibc
 
 /// What keeps the token in this process alone.
-package enum Secrecy {
+package enum ProcessHardening {
   /// Takes the token out of this process's environment, so that no child gets it and `/proc` does not show it, and
   /// forbids core dumps.
   ///
