@@ -23,7 +23,7 @@ public enum CreateOutcome: Hashable, Sendable {
 public struct CreatedRequest: Hashable, Sendable {
   /// The identifier, as the server wrote it.
   public var uuid: String
-  /// When it was stored; `nil` if the server does not say.
+  /// The date at which it was stored; `nil` if the server does not say.
   public var date: RequestDate?
 
   public init(uuid: String, date: RequestDate?) {

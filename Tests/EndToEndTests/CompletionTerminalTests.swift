@@ -49,7 +49,7 @@ struct CompletionTerminalTests {
     let screen = try screen(["cd; exec zsh -f"] + lines, binary)
     try check(screen)
     try screen.press("<C-u>intake check --<Tab><Tab>")
-    try screen.waitFor("--json", "Print a JSON object for each FILE")
+    try screen.waitFor("--json", "The same as --format=json")
   }
 
   @Test("Fish completes them, with what each means", .enabled(if: isInstalled("fish"), "fish is not installed"))
@@ -58,6 +58,6 @@ struct CompletionTerminalTests {
     let screen = try screen(["exec fish --no-config", "intake completion fish | source"], binary)
     try check(screen)
     try screen.press("<C-u>intake check --<Tab><Tab>")
-    try screen.waitFor("--json", "Print a JSON object for each FILE")
+    try screen.waitFor("--json", "The same as --format=json")
   }
 }

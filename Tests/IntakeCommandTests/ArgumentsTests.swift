@@ -191,6 +191,7 @@ struct ArgumentsTests {
       ("check - a -", "check", "standard input, '-', can be read only once"),
       ("check --format xml a", "check", "--format: 'xml' is not one of text, json and github"),
       ("check --format jsn a", "check", "--format: 'jsn' is not one of text, json and github; did you mean 'json'?"),
+      ("replay --after 90 a", "replay", "--after goes with --resend-absent"),
       ("check --format text --json a", "check", "--json and --format=text exclude each other"),
       ("serve --fault slow=x", "serve", "--fault: slow: 'x' is not a number of seconds from 0 to 3600"),
       ("serve --fault lose=1.5", "serve", "--fault: lose: '1.5' is not a probability from 0 to 1, such as 0.25"),

@@ -3,7 +3,7 @@ import ConnectionRequests
 /// One page of the list, as an answer holds it.
 struct ListPage {
   var records: [JSONValue]
-  /// What the server says of the page; `nil` if it does not.
+  /// The server's own numbers of the page; `nil` if it gives none.
   var total: Int?
   var start: Int?
   var limit: Int?

@@ -7,7 +7,7 @@ public struct StoredRequest: Hashable, Sendable {
   public let uuid: String
   public let organization: String
   public let contact: String
-  /// When it was stored; `nil` if the server does not say.
+  /// The date at which it was stored; `nil` if the server does not say.
   public let date: RequestDate?
   /// Its values as they are compared with those of a request.
   package let identity: RequestIdentity

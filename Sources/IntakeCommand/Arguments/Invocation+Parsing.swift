@@ -140,6 +140,7 @@ extension ParsedArguments {
       acceptsWarnings: has(.acceptWarnings), sendsSimilar: has(.sendSimilar), sendsChanged: has(.sendChanged),
       withoutLookup: has(.withoutLook))
     let age = try number(.after, "after", in: ReplayOptions.afterRange)
+    if age != nil, !has(.resendAbsent) { throw .requires("--after", "--resend-absent") }
     if has(.resendAbsent) { options.permissions.resendsAbsentAfter = age.map(Double.init) ?? DeliveryStatus.absenceAge }
     options.jobs = try number(.jobs, "jobs", in: ReplayOptions.jobsRange) ?? options.jobs
     options.resumes = has(.resume)

@@ -25,6 +25,7 @@ extension UsageError {
       return "\(option): '\(text)' is not a number from \(range.lowerBound) to \(range.upperBound)"
     case .notAWord(let option, let text, let words):
       return "\(option): '\(text)' is not one of \(words.listed("and"))" + text.suggestion(from: words)
+    case .requires(let option, let other): return "\(option) goes with \(other)"
     case .excludes(let option, let other): return "\(option) and \(other) exclude each other"
     case .invalidTheme(let error): return error.message
     case .invalidFault(let error): return "--fault: \(error.message)"

@@ -1,7 +1,7 @@
 import PracticeServer
 import Terminal
 
-/// Why a command line means nothing.
+/// The reason a command line cannot be understood.
 enum UsageError: Error, Hashable {
   case unknownCommand(String)
   case unknownShell(String)
@@ -13,6 +13,7 @@ enum UsageError: Error, Hashable {
   case notANumber(option: String, text: String, ClosedRange<Int>)
   /// The value of an option that is none of the words that it takes.
   case notAWord(option: String, text: String, [String])
+  case requires(String, String)
   case excludes(String, String)
   case invalidTheme(InvalidTheme)
   case invalidFault(InvalidFault)
