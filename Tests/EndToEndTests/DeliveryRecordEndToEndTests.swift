@@ -154,7 +154,7 @@ struct DeliveryRecordEndToEndTests {
     let end = try binary.run("replay", "--json", "--settle-for", "0", file)
     #expect(end.status == 5)
     #expect(try end.object["state"] == .string("sent_unconfirmed"))
-    #expect(try end.object["message"]?.string?.contains("intake settle --adopt UUID") == true)
+    #expect(try end.object["message"]?.string?.contains("intake settle --adopt UUID \(file) says") == true)
     let wrong = try binary.run("settle", "--json", "--adopt", ReplayEndToEndTests.uuid, file)
     #expect(wrong.status == 5)
     #expect(try wrong.object["message"]?.string?.contains(ReplayEndToEndTests.uuid) == true)

@@ -53,7 +53,7 @@ extension ReplayResult {
     case .similar: return "--send-similar sends it anyway."
     case .absent: return "--resend-absent sends it again."
     case .unknown: return "intake settle looks again."
-    case .unconfirmed, .ambiguous: return "intake settle --adopt UUID says which record it is."
+    case .unconfirmed, .ambiguous: return "intake settle --adopt UUID \(file) says which record it is."
     default: return nil
     }
   }

@@ -22,8 +22,8 @@ struct ReplayResultLinesTests {
       (.similar([Samples.record]), "--send-similar sends it anyway."),
       (Samples.absent, "--resend-absent sends it again."),
       (Samples.unknown, "intake settle looks again."),
-      (.unconfirmed(Samples.uncertainty), "intake settle --adopt UUID says which record it is."),
-      (.ambiguous(Samples.uncertainty, [Samples.record]), "intake settle --adopt UUID says which record it is."),
+      (.unconfirmed(Samples.uncertainty), "intake settle --adopt UUID f says which record it is."),
+      (.ambiguous(Samples.uncertainty, [Samples.record]), "intake settle --adopt UUID f says which record it is."),
     ] as [(DeliveryStatus, String)] {
       #expect(Samples.result(status).message?.hasSuffix(advice) == true, "\(status.kind)")
     }
