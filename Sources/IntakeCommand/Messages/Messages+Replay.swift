@@ -34,7 +34,8 @@ extension ReplayScheduler {
     let advice = [
       (isCutShort, stop?.message ?? ""),
       (!isCutShort && (kinds.contains(.notSent) || kinds.contains(.locked)), "Continue with intake replay --resume."),
-      (kinds.contains { [.unknown, .unconfirmed, .ambiguous].contains($0) }, "Look again with intake settle."),
+      (kinds.contains { [.unknown, .unconfirmed].contains($0) }, "Look again with intake settle."),
+      (kinds.contains(.ambiguous), "Choose the record of each ambiguous one with intake settle --adopt."),
       (kinds.contains(.absent), "intake replay --resume --resend-absent sends the absent ones again."),
       (kinds.contains(.similar), "Compare the similar ones; --send-similar sends them."),
     ]

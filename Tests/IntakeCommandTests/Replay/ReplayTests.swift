@@ -139,8 +139,8 @@ struct ReplayTests {
     #expect(
       try scene.run().err.hasSuffix(
         """
-        intake: 1 sent, 1 ambiguous, 1 absent, 1 locked. Continue with intake replay --resume. Look again with intake \
-        settle. intake replay --resume --resend-absent sends the absent ones again.
+        intake: 1 sent, 1 ambiguous, 1 absent, 1 locked. Continue with intake replay --resume. Choose the record of each \
+        ambiguous one with intake settle --adopt. intake replay --resume --resend-absent sends the absent ones again.
 
         """))
     scene.ends = ["0": [Samples.result(.similar([Samples.record]))]]
