@@ -70,7 +70,11 @@ struct ResultRecord {
     Member(name: "owner", meaning: "The session that has the draft: user, host, process, since.") {
       $0.owner?.json ?? .null
     },
-    Member(name: "unknown_since", meaning: "The time from which it is not known whether the request arrived.") {
+    Member(
+      name: "unknown_since",
+      meaning: "The time from which it is not known whether the request arrived; if a run was cut off, the deadline of "
+        + "its call, which may still lie ahead."
+    ) {
       .optional($0.status.uncertainty?.since.date.formatted(.iso8601))
     },
     Member(name: "looked_at", meaning: "The time of the last lookup in the server's list.") {
