@@ -34,7 +34,7 @@ extension ConnectionRequest {
 }
 
 extension UploadedFile {
-  /// Whether the file has a UUID, in any case of letters.
+  /// True if the file has a UUID, in any case of letters.
   public func hasUUID(_ other: String) -> Bool {
     uuid.utf8.count == other.utf8.count && uuid.lowercased() == other.lowercased()
   }

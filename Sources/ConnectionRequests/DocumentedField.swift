@@ -11,13 +11,13 @@ public protocol DocumentedField: RawRepresentable<String>, CaseIterable, Hashabl
   /// Every name that the field is read by; the first is sent.
   var wireNames: [String] { get }
 
-  /// Whether a value is asked for.
+  /// True if a value is asked for.
   var isRequired: Bool { get }
 
   /// The most characters that the documentation gives, `nil` if it gives none; longer values draw a warning.
   var maximumLength: Int? { get }
 
-  /// Whether the value may hold several lines.
+  /// True if the value may hold several lines.
   var allowsLineBreaks: Bool { get }
 
   /// What the field is about, short enough for one line.

@@ -10,7 +10,7 @@ public struct PasswordMask: Hashable, Sendable {
 
   /// The text with each password replaced by four dots.
   public let masked: String
-  /// Whether the text holds a password.
+  /// True if the text holds a password.
   public let hasPassword: Bool
 
   /// Covers the passwords of a text.
@@ -94,7 +94,7 @@ extension ArraySlice<UInt8> {
     return authority.contains(UInt8(ascii: ":")) ? lastIndex(of: UInt8(ascii: "@")) : at
   }
 
-  /// Whether this is a name with a dot in it, an IPv6 address in brackets or `localhost`, with a port or without.
+  /// True if this is a name with a dot in it, an IPv6 address in brackets or `localhost`, with a port or without.
   private var looksLikeHost: Bool {
     let name = first == UInt8(ascii: "[") ? prefix { $0 != UInt8(ascii: "]") } : prefix { $0 != UInt8(ascii: ":") }
     let port = self[name.endIndex...].drop { $0 == UInt8(ascii: "]") }

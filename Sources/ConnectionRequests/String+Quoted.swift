@@ -1,5 +1,5 @@
 extension StringProtocol {
-  /// Whether there is nothing but white space.
+  /// True if there is nothing but white space.
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
 
@@ -23,7 +23,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether this is one of Unicode's control characters, C0, DEL and C1.
+  /// True if this is one of Unicode's control characters, C0, DEL and C1.
   var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
   /// The scalar's number as Unicode writes it, such as `U+202E`.
@@ -32,7 +32,7 @@ extension Unicode.Scalar {
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Whether the scalar hides or turns what is read: bidirectional controls (Unicode Standard Annex 9), tags and whatever
+  /// True if the scalar hides or turns what is read: bidirectional controls (Unicode Standard Annex 9), tags and whatever
   /// else shows nothing.
   ///
   /// The joiners U+200C and U+200D and variation selectors are part of how some languages and emoji are written, and stay.

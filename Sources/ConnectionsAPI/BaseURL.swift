@@ -7,7 +7,7 @@ public struct BaseURL: Hashable, Sendable {
   public let host: String
   /// The port, the scheme's own where the URL names none.
   public let port: Int
-  /// Whether the host is this machine.
+  /// True if the host is this machine.
   public let isLoopback: Bool
 
   /// Reads a base URL; blanks around it and slashes at its end do not matter.

@@ -2,7 +2,7 @@ internal import ConnectionRequests
 public import Networking
 
 extension ConnectionsClient {
-  /// Whether the server is a practice server, whose requests reach nobody.
+  /// True if the server is a practice server, whose requests reach nobody.
   ///
   /// Only a server on this machine is asked, without the token.
   public func isPracticeServer(cancellation: Cancellation = Cancellation()) -> Bool {

@@ -9,7 +9,7 @@ public struct RequestDate: Hashable, Sendable {
   public let text: String
   /// The instant, the beginning of the day in UTC where there is only a day; `nil` if the text is none of the forms.
   public let date: Date?
-  /// Whether the text names a day and no time.
+  /// True if the text names a day and no time.
   public let isDateOnly: Bool
 
   /// Reads a text; one that is no date is kept all the same.

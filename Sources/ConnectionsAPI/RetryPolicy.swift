@@ -64,7 +64,7 @@ package struct RetryPolicy: Sendable {
 }
 
 extension NotSentReason {
-  /// Whether it may be gone a moment later, with nothing changed here.
+  /// True if it may be gone a moment later, with nothing changed here.
   var isPassing: Bool {
     switch self {
     case .hostNotFound, .cannotConnect, .connectTimedOut: true

@@ -7,7 +7,7 @@ extension Token {
   /// The largest token file, in bytes.
   public static let fileSizeLimit = 64 << 10
 
-  /// Takes the token that an environment holds; `nil` if it holds none.
+  /// Takes the token from the environment; `nil` if it is not set there.
   ///
   /// - Throws: why what it holds is no token.
   public init?(environment: [String: String]) throws(InvalidToken) {

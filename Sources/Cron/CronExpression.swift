@@ -4,7 +4,7 @@
 public struct CronExpression: Hashable, Sendable {
   /// The text that it was read from.
   public let text: String
-  /// Whether the first of six fields is seconds.
+  /// True if the first of six fields is seconds.
   public let hasSeconds: Bool
   let schedule: Schedule
 

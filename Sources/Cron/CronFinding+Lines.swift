@@ -42,7 +42,7 @@ extension CronFinding {
     }
   }
 
-  /// Whether a character takes two columns: the East Asian wide ranges and pictures.
+  /// True if a character takes two columns: the East Asian wide ranges and pictures.
   private static func isWide(_ scalar: Unicode.Scalar, _ character: Character) -> Bool {
     if scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return true }
     switch scalar.value {

@@ -13,7 +13,7 @@ package struct Draft: Hashable, Sendable {
   /// The layout of a later version that wrote it, `nil` if this version knows the layout.
   package let laterSchema: Int?
 
-  /// Whether it may mean something else than this version reads in it; such a draft is neither saved nor sent.
+  /// True if it may mean something else than this version reads in it; such a draft is neither saved nor sent.
   package var isReadOnly: Bool { laterSchema != nil }
 
   /// Makes a draft.

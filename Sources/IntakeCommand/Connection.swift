@@ -27,7 +27,7 @@ struct Connection {
     }
   }
 
-  /// Why there is no client; `nil` if there is one.
+  /// The reason there is no client; `nil` if there is one.
   var obstacle: Obstacle? {
     if case .failure(let obstacle) = result { obstacle } else { nil }
   }

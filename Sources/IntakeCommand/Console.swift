@@ -16,7 +16,7 @@ final class Console: Sendable {
     self.err = err
   }
 
-  /// Whether a person sees the error output as it is written.
+  /// True if a person sees the error output as it is written.
   var isTerminal: Bool { isatty(err) == 1 }
 
   /// The width of the terminal that shows the output and the errors as they are written; `nil` if one goes elsewhere.

@@ -46,7 +46,7 @@ struct Folders {
     }
   }
 
-  /// What is missing for a team to share the folder, in a sentence; `nil` if nothing is.
+  /// The reason a team cannot share the folder, in a sentence; `nil` if it can.
   var problem: String? {
     guard access == .team, let end = drafts.lastIndex(of: "/") else { return nil }
     let folder = String(drafts[..<end])

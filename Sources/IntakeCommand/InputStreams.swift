@@ -8,7 +8,7 @@ import Synchronization
 enum InputStreams {
   private static let contents = Mutex<[String: Result<[UInt8], InputError>]>([:])
 
-  /// Whether a path is that of an open descriptor, as `-` and `/dev/fd/3` are, or leads to a named pipe.
+  /// True if a path is that of an open descriptor, as `-` and `/dev/fd/3` are, or leads to a named pipe.
   static func isStream(_ path: String) -> Bool { descriptor(path) != nil || isPipe(path) }
 
   /// The contents of a stream; waits for the end of it.

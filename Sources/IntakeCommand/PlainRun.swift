@@ -58,11 +58,11 @@ private struct PlainRun {
   var wizard: PlainWizard
   let console: Console
   let runner: EffectRunner
-  /// Whether the terminal shows the line end that is typed behind a question.
+  /// True if the terminal shows the line end that is typed behind a question.
   let echoes: Bool
-  /// Whether the terminal shows a line without its end: a question, or the ^C of an interrupt.
+  /// True if the terminal shows a line without its end: a question, or the ^C of an interrupt.
   private var isMidLine = false
-  /// Whether the question that is asked was printed, and nothing after it.
+  /// True if the question that is asked was printed, and nothing after it.
   private var hasAsked = false
 
   init(wizard: PlainWizard, console: Console, runner: EffectRunner, echoes: Bool) {

@@ -116,12 +116,12 @@ extension RequestFile {
 }
 
 extension UnreadableRequest {
-  /// Whether there is no such file.
+  /// True if there is no such file.
   var isMissing: Bool { findings.contains { $0.code == RequestInput.missing } }
 }
 
 extension InputError {
-  /// Whether there is no such file.
+  /// True if there is no such file.
   fileprivate var isMissing: Bool {
     if case .storage(let error) = self { error.operation == .open && error.code == ENOENT } else { false }
   }

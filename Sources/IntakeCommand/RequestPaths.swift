@@ -27,7 +27,7 @@ struct RequestPaths {
       return (base, number)
     }
 
-    /// Whether its requests are kept from the first reading: streams cannot be read again, and a file of many requests
+    /// True if its requests are kept from the first reading: streams cannot be read again, and a file of many requests
     /// should not be read again for each of them.
     var isReadOnce: Bool { address.number != nil || InputStreams.isStream(path) }
   }

@@ -18,7 +18,7 @@ struct ResultRecord {
   var held: Obstacle?
   /// The number of attempts that this run made.
   var attempts = 0
-  /// Whether this run made the server have the request.
+  /// True if the server has the request because of this run.
   var wasSentNow = false
   var findings: [Finding] = []
   var message: String?
@@ -43,7 +43,9 @@ struct ResultRecord {
       .string($0.status.kind.rawValue)
     },
     Member(name: "plan", meaning: "With --dry-run, the step: send, look_up, duplicate or none.") { .optional($0.plan) },
-    Member(name: "sent_now", meaning: "Whether this run made the server have the request.") { .bool($0.wasSentNow) },
+    Member(name: "sent_now", meaning: "True if the server has the request because of this run.") {
+      .bool($0.wasSentNow)
+    },
     Member(name: "status", meaning: "The HTTP status of the answer that decided.") { record in
       record.httpStatus.map { .number(String($0)) } ?? .null
     },

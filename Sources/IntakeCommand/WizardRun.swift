@@ -12,7 +12,7 @@ struct WizardRun {
   var drafts: DraftSession
   var connection: Connection
   var request = ConnectionRequest()
-  /// Whether the drafts are in a folder of practice, which `intake open` does not look in.
+  /// True if the drafts are in a folder of practice, which `intake open` does not look in.
   var isPractice = false
   var screen = ScreenOptions()
   /// The attempts to send the draft.
@@ -145,7 +145,7 @@ extension LoopResponse {
 }
 
 extension Event {
-  /// What an event of the loop is to the wizard; `nil` if it only tells the time.
+  /// The wizard's event for an event of the loop; `nil` if it only tells the time.
   fileprivate init?(_ event: LoopEvent<Event>) {
     switch event {
     case .message(let message): self = message

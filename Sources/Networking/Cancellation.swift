@@ -11,7 +11,7 @@ public final class Cancellation: Sendable {
 
   public init() {}
 
-  /// Whether `cancel` was called.
+  /// True if `cancel` was called.
   public var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
   /// Ends the attempt and the waits; a second call does nothing.

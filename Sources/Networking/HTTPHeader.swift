@@ -10,7 +10,7 @@ public struct HTTPHeader: Hashable, Sendable {
     self.value = value
   }
 
-  /// Whether the name is a token and the value visible ASCII, spaces and tabs, by RFC 9110 section 5.
+  /// True if the name is a token and the value visible ASCII, spaces and tabs, by RFC 9110 section 5.
   ///
   /// A line break in a value would begin a header, or a request, of its own.
   public var isValid: Bool {

@@ -7,7 +7,7 @@ import Glibc
 public struct HTTPURL: Hashable, Sendable {
   /// The URL as it was given.
   public let text: String
-  /// Whether the scheme is `https`.
+  /// True if the scheme is `https`.
   public let isSecure: Bool
   /// The host in small letters; an IPv6 address without its brackets.
   public let host: String
@@ -40,10 +40,10 @@ public struct HTTPURL: Hashable, Sendable {
     target = String(rest[end...])
   }
 
-  /// Whether the host is this machine: `localhost`, `::1`, or an address of 127.0.0.0/8 in four plain numbers.
+  /// True if the host is this machine: `localhost`, `::1`, or an address of 127.0.0.0/8 in four plain numbers.
   public var isLoopback: Bool { host == "localhost" || Self.isLoopback(address: host) }
 
-  /// Whether an address in its usual spelling is one of this machine's own.
+  /// True if an address in its usual spelling is one of this machine's own.
   static func isLoopback(address: String) -> Bool {
     var four = in_addr()
     if inet_pton(AF_INET, address, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }

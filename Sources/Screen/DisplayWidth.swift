@@ -13,7 +13,7 @@ extension Unicode.Scalar {
     return isWide ? 2 : 1
   }
 
-  /// Whether the scalar joins the Hangul syllable before it.
+  /// True if the scalar joins the Hangul syllable before it.
   private var isHangulVowelOrFinal: Bool {
     switch value {
     case 0x1160...0x11FF, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB: true
@@ -21,7 +21,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the scalar takes two columns: East Asian Width W and F of the Unicode Character Database (UAX #11),
+  /// True if the scalar takes two columns: East Asian Width W and F of the Unicode Character Database (UAX #11),
   /// and the enclosed numbers and hexagrams that the C library draws wide too.
   private var isWide: Bool {
     if value < 0x1100 { return false }
@@ -61,7 +61,7 @@ extension Character {
     return VisibleText.cells(of: self).reduce(0) { $0 + $1.width }
   }
 
-  /// Whether the cluster is one printable ASCII scalar, which needs no making visible.
+  /// True if the cluster is one printable ASCII scalar, which needs no making visible.
   var isPlainASCII: Bool { asciiValue.map { (0x20..<0x7F).contains($0) } ?? false }
 }
 

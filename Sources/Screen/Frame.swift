@@ -5,7 +5,7 @@ package struct Frame: Hashable, Sendable {
   package private(set) var cells: [Cell]
   /// Where the terminal's cursor is; nil hides it.
   package var cursor: Position?
-  /// Whether clicks and the wheel are wanted; while they are, the terminal's own selecting of text needs Shift.
+  /// True if clicks and the wheel are wanted; while they are, the terminal's own selecting of text needs Shift.
   package var takesMouse = false
 
   package init(size: Size) {

@@ -58,7 +58,7 @@ package enum VisibleText {
     return cells
   }
 
-  /// Whether a scalar of a cluster only says how its neighbours are drawn, which a cell cannot show.
+  /// True if a scalar of a cluster only says how its neighbours are drawn, which a cell cannot show.
   ///
   /// Of an emoji joined from several the first is drawn, and skin tones are left out: terminals disagree about
   /// the columns of the whole. A joiner is part of the spelling in scripts that shape their letters.
@@ -95,7 +95,7 @@ package enum VisibleText {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar picks a form of the one before it: text or emoji, or a form of an ideograph.
+  /// True if the scalar picks a form of the one before it: text or emoji, or a form of an ideograph.
   fileprivate var isVariationSelector: Bool {
     switch value {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
@@ -103,12 +103,12 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether an emoji may end with the scalar, so that a joiner after it joins emoji.
+  /// True if an emoji may end with the scalar, so that a joiner after it joins emoji.
   fileprivate var isEmojiPart: Bool {
     value > 0x7F && (properties.isEmoji || isVariationSelector)
   }
 
-  /// Whether the scalar is of a script in which joiners choose between spellings: Arabic to Myanmar, Khmer, Mongolian.
+  /// True if the scalar is of a script in which joiners choose between spellings: Arabic to Myanmar, Khmer, Mongolian.
   fileprivate var isOfShapingScript: Bool {
     switch value {
     case 0x0600...0x109F, 0x1780...0x18AF, 0xFB50...0xFDFF, 0xFE70...0xFEFC: true

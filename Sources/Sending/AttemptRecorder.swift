@@ -10,7 +10,7 @@ struct AttemptRecorder {
   private let delivery: DraftDelivery
   private let baseline: Attempt.Baseline
   let id = UUID()
-  /// Whether the intent is in the journal, so that the request may have left.
+  /// True if the intent is in the journal, so that the request may have left.
   private(set) var isRecorded = false
 
   struct Result {

@@ -122,7 +122,7 @@ extension Refusal {
 }
 
 extension DeliveryEvent {
-  /// Whether the event is about records, which other attempts may have made.
+  /// True if the event is about records, which other attempts may have made.
   fileprivate var namesRecords: Bool {
     switch self {
     case .found, .several: true
@@ -132,7 +132,7 @@ extension DeliveryEvent {
 }
 
 extension Cause {
-  /// Whether a later lookup may say more without anybody doing anything.
+  /// True if a later lookup may say more without anybody doing anything.
   package var mayPass: Bool {
     switch code {
     case .cancelled, .notAuthorised, .noBody, .noSuchRecord, .storage, .misconfigured, .wrongAddress: false

@@ -107,25 +107,25 @@ private struct NewRecords {
       && (hasBaseline || !isEarlier(record))
   }
 
-  /// Whether there is no doubt that the record came with the attempt.
+  /// True if there is no doubt that the record came with the attempt.
   func isCertain(_ record: StoredRequest) -> Bool { hasBaseline ? !isEarlier(record) : hasTimeOfAttempt(record) }
 
-  /// Whether its date says that the record was stored before the attempt.
+  /// True if its date says that the record was stored before the attempt.
   func isEarlier(_ record: StoredRequest) -> Bool { record.wasStored(before: startedAt) }
 
-  /// Whether the record has the time of the attempt.
+  /// True if the record has the time of the attempt.
   func hasTimeOfAttempt(_ record: StoredRequest) -> Bool { record.wasStored(around: startedAt) }
 }
 
 extension StoredRequest {
-  /// Whether its date is earlier than the day before an attempt's, both in UTC: one of the days may be a zone's.
+  /// True if its date is earlier than the day before an attempt's, both in UTC: one of the days may be a zone's.
   fileprivate func wasStored(before attempt: Date) -> Bool {
     let day: TimeInterval = 86_400
     let dayOfAttempt = (attempt.timeIntervalSince1970 / day).rounded(.down) * day
     return date?.date.map { $0.timeIntervalSince1970 < dayOfAttempt - day } ?? false
   }
 
-  /// Whether its date is a time that an attempt, and two clocks that differ a little, explain.
+  /// True if its date is a time that an attempt, and two clocks that differ a little, explain.
   fileprivate func wasStored(around attempt: Date) -> Bool {
     guard let date, !date.isDateOnly, let instant = date.date else { return false }
     return (-300...3_600).contains(instant.timeIntervalSince(attempt))

@@ -8,7 +8,7 @@ extension ListFailure {
     switch self {
     case .cancelled: Cause(.cancelled, "The lookup was stopped.")
     case .notSent(let reason): reason.lookupCause
-    case .noAnswer(let reason): Cause(.noList, "The server's list of requests did not come. \(reason.message)")
+    case .noAnswer(let reason): Cause(.noList, "The server's list of requests could not be read. \(reason.message)")
     case .answer(let status, let findings, let retryAfter):
       Cause(
         [404, 405].contains(status) ? .wrongAddress : status == 429 ? .throttled : .noList,

@@ -113,7 +113,7 @@ package enum SettlingResult: Hashable, Sendable {
     if case .report(let report) = self { report } else { nil }
   }
 
-  /// Whether a later lookup can say no more.
+  /// True if a later lookup can say no more.
   fileprivate var isFinal: Bool {
     guard case .report(let report) = self else { return false }
     if let failure = report.lookupFailure { return !failure.mayPass }

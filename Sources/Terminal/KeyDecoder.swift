@@ -23,7 +23,7 @@ package struct KeyDecoder: Sendable {
 
   private var state = State.ground
   private var held: [UInt8] = []
-  /// Whether an ESC came just before the key that is being read.
+  /// True if an ESC came just before the key that is being read.
   private var isAlt = false
   private let extendedKeys: [Int32: Key]
   private let sequencePatience: Int
@@ -160,7 +160,7 @@ package struct KeyDecoder: Sendable {
     if held.count == length { emit(.character(Character(String(decoding: held, as: UTF8.self))), into: &events) }
   }
 
-  /// Whether a byte continues a sequence of UTF-8 (table 3-7 of the Unicode Standard).
+  /// True if a byte continues a sequence of UTF-8 (table 3-7 of the Unicode Standard).
   private static func canFollow(_ byte: UInt8, _ held: [UInt8]) -> Bool {
     switch (held.count, held.first) {
     case (1, 0xE0): (0xA0...0xBF).contains(byte)

@@ -14,7 +14,7 @@ package struct LineInput: ~Copyable {
   private var bytes: [UInt8] = []
   /// How many of the bytes are known to hold no line's end.
   private var searched = 0
-  /// Whether the line that is being read is too long.
+  /// True if the line that is being read is too long.
   private var isOverlong = false
   private var isAtEnd = false
 
@@ -24,7 +24,7 @@ package struct LineInput: ~Copyable {
     set_stopping_by_terminal(true)
   }
 
-  /// Whether a person types the lines.
+  /// True if a person types the lines.
   package var isTerminal: Bool { isatty(input) == 1 }
 
   /// Waits for what happens next.
@@ -72,7 +72,7 @@ package struct LineInput: ~Copyable {
 }
 
 extension LineInput {
-  /// Whether the end of a line was read.
+  /// True if the end of a line was read.
   private mutating func findsLineEnd() -> Bool {
     while searched < bytes.count {
       if bytes[searched] == UInt8(ascii: "\n") { return true }

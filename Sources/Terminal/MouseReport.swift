@@ -20,16 +20,16 @@ enum MouseReport {
 }
 
 extension ControlSequence {
-  /// Whether three bytes of a report follow: terminals send these that do not know the newer form.
+  /// True if three bytes of a report follow: terminals send these that do not know the newer form.
   var isShortMouseReport: Bool { introducer == UInt8(ascii: "[") && parameters.isEmpty && final == UInt8(ascii: "M") }
 
-  /// Whether the sequence is a report of the mouse in the newer form: `ESC [ < 0 ; 12 ; 5 M`.
+  /// True if the sequence is a report of the mouse in the newer form: `ESC [ < 0 ; 12 ; 5 M`.
   var isMouseReport: Bool {
     introducer == UInt8(ascii: "[") && parameters.first == UInt8(ascii: "<")
       && [UInt8(ascii: "M"), UInt8(ascii: "m")].contains(final)
   }
 
-  /// What the report says; `nil` if it means nothing here.
+  /// The action that the report asks for; `nil` if it means nothing here.
   var mouseAction: MouseAction? {
     guard isMouseReport, final == UInt8(ascii: "M") else { return nil }
     let numbers = String(decoding: parameters.dropFirst(), as: UTF8.self).split(separator: ";").map { Int($0) }

@@ -9,7 +9,7 @@ package import Screen
 package struct TerminalSession: ~Copyable {
   /// The size of the screen.
   package internal(set) var size: Size
-  /// Whether the terminal shows more than ASCII.
+  /// True if the terminal shows more than ASCII.
   package let isUTF8: Bool
 
   let input: Int32
@@ -23,9 +23,9 @@ package struct TerminalSession: ~Copyable {
   /// What the screen shows; nil when that is not known.
   var shown: Frame?
   var isLost = false
-  /// Whether the terminal reports what the mouse does.
+  /// True if the terminal reports what the mouse does.
   var reportsMouse = false
-  /// How a text gets into the person's clipboard; `nil` if the terminal has none.
+  /// The way to put a text into the clipboard; `nil` if the terminal has none.
   let clipboard: Clipboard?
 
   private let guardian: CrashGuard

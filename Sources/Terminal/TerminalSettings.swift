@@ -59,7 +59,7 @@ package struct TerminalSettings: Sendable {
     return value("STY") != nil ? .screen : .none
   }
 
-  /// Whether the type of terminal can have a clipboard: the console of Linux shows some of the sequence as text, and so
+  /// True if the type of terminal can have a clipboard: the console of Linux shows some of the sequence as text, and so
   /// do terminals made before it.
   var mayHaveClipboard: Bool { !["linux", "vt", "ansi", "cons", "sun"].contains { typeName.hasPrefix($0) } }
 
@@ -90,7 +90,7 @@ package struct TerminalSettings: Sendable {
   /// The locale that says how text is encoded, in the order of locale(7); empty where the environment names none.
   package var localeName: String { value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "" }
 
-  /// Whether the environment leaves the character encoding open or asks for UTF-8.
+  /// True if the environment leaves the character encoding open or asks for UTF-8.
   ///
   /// An environment without any locale is a container or a bare login on a terminal that most likely knows
   /// UTF-8; `LC_ALL=C` and other encodings are a person's choice.

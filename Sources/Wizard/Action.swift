@@ -24,9 +24,9 @@ package struct Action: Sendable {
   package var title: String
   /// A sentence for the help.
   package var help: String
-  /// Whether the footer names it when it works.
+  /// True if the footer names it when it works.
   package var isInFooter = true
-  /// Whether the state is one that it works in.
+  /// True if the state is one that it works in.
   private let condition: @Sendable (State) -> Bool
 
   init(
@@ -41,7 +41,7 @@ package struct Action: Sendable {
     self.condition = condition
   }
 
-  /// Whether it works now; nothing that changes a draft does where that can only be looked at.
+  /// True if it works now; nothing that changes a draft does where that can only be looked at.
   package func isEnabled(_ state: State) -> Bool {
     condition(state) && (state.readOnly == nil || !name.changesDraft)
   }
@@ -236,7 +236,7 @@ extension Action {
 }
 
 extension Overlay {
-  /// Whether the overlay asks something that only its own keys answer.
+  /// True if the overlay asks something that only its own keys answer.
   var isQuestion: Bool {
     switch self {
     case .quit, .pasted, .sendAgain, .conflict, .recovery, .folder, .adopt: true
@@ -259,17 +259,17 @@ extension State {
     findings(at: path).first { $0.suggestion != nil }?.suggestion
   }
 
-  /// Whether the field that has the focus is one to type in.
+  /// True if the field that has the focus is one to type in.
   var isTyping: Bool {
     guard overlay == nil, let field else { return false }
     if case .choice = field.kind { return false }
     return true
   }
 
-  /// Whether the step or the list of drafts takes keys, and no question or other list lies over it.
+  /// True if the step or the list of drafts takes keys, and no question or other list lies over it.
   var takesActions: Bool { overlay == nil || isHome }
 
-  /// Whether the key is one that the field or the list takes as text.
+  /// True if the key is one that the field or the list takes as text.
   func types(_ key: Key) -> Bool {
     let takesText =
       switch overlay {

@@ -70,7 +70,7 @@ struct History: Hashable, Sendable {
     return true
   }
 
-  /// Whether a change is the one that was taken back last.
+  /// True if a change is the one that was taken back last.
   func hasUndone(_ edit: Edit) -> Bool { undone.last == edit }
 
   /// - Returns: the change that takes the last one back; `nil` if there is none.

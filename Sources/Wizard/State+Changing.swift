@@ -118,7 +118,7 @@ extension State {
     return go(to: place.step, item: place.item, focus: place.focus)
   }
 
-  /// Where the value at a path is changed; `nil` if it is not.
+  /// The place where the value at a path is changed; `nil` if there is none.
   func place(of path: FieldPath) -> (step: Step, item: Int?, focus: Int)? {
     guard let step = Step.holding(path) else { return nil }
     let item = path.item.flatMap { $0 < request.count(of: step) ? $0 : nil }
@@ -133,6 +133,6 @@ extension State {
     return now.timeIntervalSince(since) >= 2 ? save() : []
   }
 
-  /// Whether the name is being typed that the draft's file is given at its first save, so that it is better waited for.
+  /// True if the name is being typed that the draft's file is given at its first save, so that it is better waited for.
   var isNaming: Bool { draft.name == nil && field?.path == .field(.organizationName) }
 }

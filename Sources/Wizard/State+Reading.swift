@@ -13,7 +13,7 @@ extension State {
     overlay == nil && field?.path == path ? enteredText : request[path] ?? ""
   }
 
-  /// Whether the step shows a list of items.
+  /// True if the step shows a list of items.
   var isList: Bool { (step == .integrations || step == .files) && item == nil }
 
   /// The number of items in the list of the step.
@@ -59,7 +59,7 @@ extension State {
   /// As below, of the field that has the focus.
   var hasOddSchedule: Bool { field.map { hasOddSchedule(at: $0.path) } == true }
 
-  /// Whether a value is to be a schedule and is none, and nobody has said to keep it.
+  /// True if a value is to be a schedule and is none, and nobody has said to keep it.
   func hasOddSchedule(at path: FieldPath) -> Bool {
     findings(at: path).contains { $0.code == "not-cron" && $0.severity == .warning }
   }
@@ -72,7 +72,7 @@ extension State {
     hasLeft(path) ? findings(at: path) : serverFindings.filter { $0.path == path }
   }
 
-  /// Whether the field or its step was left once.
+  /// True if the field or its step was left once.
   func hasLeft(_ path: FieldPath) -> Bool {
     leftFields.contains(path) || Step.holding(path).map(leftSteps.contains) == true
   }

@@ -25,7 +25,7 @@ package struct State: Hashable, Sendable {
   var typedLetters = ""
   /// The value of a choice that is none of its options, kept for as long as the field is open.
   var heldChoice: String?
-  /// Whether Esc was pressed last, and a digit goes to its step.
+  /// True if Esc was pressed last, and a digit goes to its step.
   var awaitsDigit = false
   /// What Ctrl-K and its like cut last.
   var killed = ""
@@ -49,7 +49,7 @@ package struct State: Hashable, Sendable {
   package internal(set) var notice: String?
 
   package internal(set) var draft: DraftState
-  /// Why the draft can only be looked at, in a sentence; `nil` if it can be changed.
+  /// The reason the draft is read-only, in a sentence; `nil` if it can be changed.
   package internal(set) var readOnly: String?
   /// What an unexpected end of the draft's last session left to decide; nil once a person has.
   package internal(set) var recovery: Recovery?
@@ -67,7 +67,7 @@ package struct State: Hashable, Sendable {
   package internal(set) var lastReport: DeliveryReport?
   /// The attempts to send the draft to this server.
   package internal(set) var delivery: DeliveryRecord
-  /// Whether the send step was on the screen, under a list of actions or not, so that keys pressed ahead of it send nothing.
+  /// True if the send step was on the screen, under a list of actions or not, so that keys pressed ahead of it send nothing.
   var hasShownSend = false
   /// The lines of the review's row that are scrolled out of the view, where the row is taller than it.
   var reviewOffset = 0
@@ -75,7 +75,7 @@ package struct State: Hashable, Sendable {
   var seenWarnings: Set<Finding> = []
   package internal(set) var server: Server
   package internal(set) var size: Size
-  /// Whether clicks and the wheel are taken.
+  /// True if clicks and the wheel are taken.
   package var usesMouse = false
   /// The most bytes of a text that the terminal's clipboard takes; `nil` if it has none.
   package var clipboardLimit: Int?
@@ -162,16 +162,16 @@ package struct DraftState: Hashable, Sendable {
   var newFolder: String?
   /// Why the last save failed.
   var failure: String?
-  /// What is on disk where somebody else has changed the file; `nil` if nobody has.
+  /// The file on disk, if somebody else has changed it; `nil` if nobody has.
   var conflict: SaveConflict?
-  /// How the save is made that is under way; `nil` if none is.
+  /// The kind of save under way; `nil` if none is.
   var saveMode: Effect.SaveMode?
-  /// Whether a save that fails is tried once more, since it was asked for again while it was under way.
+  /// True if a save that fails is tried once more, since it was asked for again while it was under way.
   var savesAgain = false
   /// What waits until the request is on disk.
   var afterSave: AfterSave?
 
-  /// Whether the save that is under way makes a copy.
+  /// True if the save that is under way makes a copy.
   var isCopying: Bool { saveMode == .asCopy }
 
   enum AfterSave: Hashable {
@@ -194,7 +194,7 @@ package struct Server: Hashable, Sendable {
   /// The host, and the port where it is not the usual one.
   package var name: String
   package var isPractice: Bool
-  /// Why nothing can be sent, in words; `nil` if it can.
+  /// The reason nothing can be sent, in words; `nil` if something can.
   package var obstacle: String?
 
   /// The path of the URL.

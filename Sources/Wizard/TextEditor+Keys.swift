@@ -9,7 +9,7 @@ extension TextEditor {
     /// A cut, a paste, a pick.
     case other
 
-    /// Whether keys that do the same one after the other are one step to take back.
+    /// True if keys that do the same one after the other are one step to take back.
     var isRun: Bool { self == .typed || self == .erased }
   }
 
@@ -50,7 +50,7 @@ extension TextEditor {
     if !text.isEmpty { killed = text }
   }
 
-  /// Where a key moves the cursor to; `nil` if it moves nothing.
+  /// The position that a key moves the cursor to; `nil` if it moves nothing.
   private func target(of key: Key) -> Int? {
     var plain = key
     plain.modifiers.remove(.shift)

@@ -6,7 +6,7 @@ package struct TextEditor: Hashable, Sendable {
   let allowsLineBreaks: Bool
   /// The end of the selection that the cursor is not at; `nil` if nothing is selected.
   private var anchor: Int?
-  /// Whether every move selects, as it does while Shift is held.
+  /// True if every move selects, as it does while Shift is held.
   private(set) var isSelecting = false
 
   /// Starts with the cursor behind the text.

@@ -85,7 +85,7 @@ enum ListedItem: Hashable, Sendable {
     }
   }
 
-  /// Whether nothing is entered in it.
+  /// True if nothing is entered in it.
   var isEmpty: Bool {
     switch self {
     case .integration(let integration, _): integration == Integration()

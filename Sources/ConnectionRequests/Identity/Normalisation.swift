@@ -23,9 +23,9 @@ package enum Normalisation: Hashable, Sendable, CaseIterable {
 }
 
 extension Normalisation {
-  /// A text as it is compared.
+  /// The normalised text, for comparisons.
   ///
-  /// - Parameter own: the normalisation that the text's field has beside those of every text.
+  /// - Parameter own: the normalisation that the text's field has in addition to those of every text.
   static func normalised(_ text: String, _ own: Normalisation? = nil) -> String {
     let text = lineBreaks.applied(to: outerBlanks.applied(to: text))
     return own?.applied(to: text) ?? text
@@ -46,7 +46,7 @@ extension Normalisation {
 
 /// A field whose values are compared.
 protocol ComparedField: DocumentedField {
-  /// The normalisation of the field's values beside those of every text.
+  /// The normalisation of the field's values in addition to those of every text.
   var normalisation: Normalisation? { get }
 }
 

@@ -40,7 +40,7 @@ package struct RequestIdentity: Hashable, Sendable {
 }
 
 extension RequestIdentity {
-  /// A member's value, as far as it is known; all of a request is.
+  /// A member's value, if it is known; a request's always is.
   enum Member<Value: Hashable & Sendable>: Hashable, Sendable {
     case value(Value)
     /// The record has no such member.

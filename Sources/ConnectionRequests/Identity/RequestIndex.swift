@@ -1,6 +1,6 @@
-/// Requests or records by what is compared of them, for finding those that are the same as a request or similar to it.
+/// An index of requests or records by the values that are compared, for finding the same and the similar ones.
 ///
-/// It is built in one pass. A look-up takes constant time beside the comparisons with what it finds, which decide.
+/// It is built in one pass. A lookup takes constant time, plus the comparisons with the entries that it finds, which decide.
 ///
 /// Similar values begin with the same 16 folded characters, so that a hash value of these finds them: without phone numbers,
 /// names of files and unknown members, which may differ entirely. Records that do not show every member are kept apart by
@@ -16,7 +16,7 @@ package struct RequestIndex: Sendable {
 
   /// Adds a request or a record.
   ///
-  /// - Parameter place: the number that look-ups return for it.
+  /// - Parameter place: the number that lookups return for it.
   package mutating func insert(_ identity: RequestIdentity, at place: Int) {
     let request = FoldedRequest(identity)
     let unknown = UnknownValues(of: request)
@@ -25,7 +25,7 @@ package struct RequestIndex: Sendable {
     entries.append((place, request))
   }
 
-  /// The places of what is the same as a request, and of what is similar to it with the differences, in ascending order.
+  /// The places of the entries that are the same as a request, and of the similar ones with the differences, ascending.
   package func matches(
     _ identity: RequestIdentity
   ) -> (same: [Int], similar: [(place: Int, differences: [FieldPath])]) {
@@ -43,7 +43,7 @@ package struct RequestIndex: Sendable {
     return (same.sorted(), similar.sorted { $0.place < $1.place })
   }
 
-  /// The places of what has the same organization, folded or cut short, in ascending order.
+  /// The places of the entries with the same organization, folded or cut short, in ascending order.
   package func ofOrganization(_ identity: RequestIdentity) -> [Int] {
     guard let organization = identity[.organizationName].map({ FoldedText($0) }) else { return [] }
     return organizations[organization.key, default: []].compactMap { entry in

@@ -85,6 +85,6 @@ extension JSONValue {
 }
 
 extension Unicode.Scalar {
-  /// Whether this is the line or the paragraph separator, U+2028 and U+2029.
+  /// True if this is the line or the paragraph separator, U+2028 and U+2029.
   fileprivate var isLineSeparator: Bool { self == "\u{2028}" || self == "\u{2029}" }
 }

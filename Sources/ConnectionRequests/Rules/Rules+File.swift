@@ -51,12 +51,12 @@ extension UploadedFile {
 }
 
 extension Character {
-  /// Whether a UUID may hold it, beside hyphens; full-width digits are none.
+  /// True if a UUID may hold it, beside hyphens; full-width digits are none.
   fileprivate var isDigitOfUUID: Bool { isASCII && isHexDigit }
 }
 
 extension String {
-  /// Whether the text is a UUID in its usual form, in capital or small letters.
+  /// True if the text is a UUID in its usual form, in capital or small letters.
   fileprivate var isUUID: Bool {
     utf8.count == 36
       && zip(utf8, 0...).allSatisfy { byte, place in

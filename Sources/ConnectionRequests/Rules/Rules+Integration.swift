@@ -88,14 +88,14 @@ extension String {
 }
 
 extension Substring {
-  /// Whether the text has the mark of a URL, or starts as the URL of a file server does.
+  /// True if the text has the mark of a URL, or starts as the URL of a file server does.
   fileprivate var isMeantAsURL: Bool {
     if contains("://") { return true }
     guard let colon = firstIndex(of: ":"), colon < index(before: endIndex) else { return false }
     return ["ftp", "ftps", "sftp", "http", "https", "scp"].contains(self[..<colon].lowercased())
   }
 
-  /// Whether the text has a scheme and a host (RFC 3986, section 3).
+  /// True if the text has a scheme and a host (RFC 3986, section 3).
   fileprivate var looksLikeURL: Bool {
     guard let separator = firstRange(of: "://") else { return false }
     let scheme = self[..<separator.lowerBound]

@@ -25,7 +25,7 @@ extension Rules {
 extension ConnectionRequest {
   static let memberNames = RequestField.allCases.flatMap(\.wireNames) + integrationsNames + uploadedFilesNames
 
-  /// Whether a member of that name belongs to a request.
+  /// True if a member of that name belongs to a request.
   package static func isMember(_ name: String) -> Bool { memberNames.contains(name) }
 }
 

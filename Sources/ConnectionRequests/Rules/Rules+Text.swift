@@ -62,7 +62,7 @@ extension Rules {
 }
 
 extension String {
-  /// Whether a password was covered in the text.
+  /// True if a password was covered in the text.
   var isRedacted: Bool { utf8.contains(0xE2) && contains(PasswordMask.cover) }
 }
 

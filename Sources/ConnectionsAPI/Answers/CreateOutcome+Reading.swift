@@ -49,7 +49,7 @@ extension CreateOutcome {
 }
 
 extension HTTPResponse {
-  /// Whether it is about who asks rather than about what is asked.
+  /// True if it is about who asks rather than about what is asked.
   ///
   /// Django REST framework answers 403 for a bad token where it looks for a session first.
   var isAboutCredentials: Bool {

@@ -21,7 +21,7 @@ struct ListReading {
 
   private(set) var records: [StoredRequest] = []
   private(set) var isAtEnd = false
-  /// Whether every record of the list was read, as far as the pages and the server's count tell.
+  /// True if the pages and the server's count show that every record was read.
   private(set) var isComplete = false
   /// The server's latest count of the records, and the one at the beginning of this pass.
   private var count: Int?
@@ -33,9 +33,9 @@ struct ListReading {
   private var pass = 1
   /// The first record of this pass.
   private var firstKey: String?
-  /// Whether the list changed during this pass: its count did, or a page began before the end of the one before.
+  /// True if the list changed during this pass: its count did, or a page began before the end of the one before.
   private var hasChanged = false
-  /// Whether a page after the first brought the records that follow: the server understands this style.
+  /// True if a page after the first brought the records that follow: the server understands this style.
   private var isUnderstood = false
 
   /// The server's count where it is of use: a smaller one than that of the records read is wrong.
@@ -58,7 +58,7 @@ struct ListReading {
       // A server that names neither its limit nor a count may give less at once than was asked for.
       endPass()
     } else if fresh == 0, isUnderstood || isStated && isShort && !beginsAgain {
-      // Nothing but what the pages before held: past the end, or moved there by records that came meanwhile.
+      // Only records of earlier pages: past the end, or moved there by records that came meanwhile.
       endPass()
     } else if fresh == 0, start > 0 {
       // The first page once more.
@@ -101,7 +101,7 @@ struct ListReading {
     var pageKey: String?
     for value in page.records {
       let record = StoredRequest(value)
-      // A record without an identifier is the same where all of it is.
+      // Records without an identifier are the same if all their values are.
       let key = record.uuid.isEmpty ? value.text(indented: false) : record.uuid.lowercased()
       pageKey = pageKey ?? key
       let last = passes.updateValue(pass, forKey: key)

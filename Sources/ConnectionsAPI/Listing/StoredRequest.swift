@@ -9,7 +9,7 @@ public struct StoredRequest: Hashable, Sendable {
   public let contact: String
   /// The date at which it was stored; `nil` if the server does not say.
   public let date: RequestDate?
-  /// Its values as they are compared with those of a request.
+  /// Its values, for comparison with a request's.
   package let identity: RequestIdentity
 
   /// Reads a record; `isReadable` is false if it holds something other than a request does.
@@ -24,7 +24,7 @@ public struct StoredRequest: Hashable, Sendable {
   /// True if all of it could be read; else a person has to judge it.
   public var isReadable: Bool { identity.isReadable }
 
-  /// Whether it has an identifier that it can be called by.
+  /// True if it has an identifier that it can be called by.
   package var hasIdentifier: Bool { UUID(uuidString: uuid) != nil }
 }
 

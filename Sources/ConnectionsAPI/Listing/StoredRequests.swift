@@ -5,7 +5,7 @@ public import Networking
 public struct StoredRequests: Hashable, Sendable {
   /// Each record once, in the order in which they came.
   public let records: [StoredRequest]
-  /// Whether nothing is missing: else a request that is not here may be with the server all the same.
+  /// True if nothing is missing: else a request that is not here may be with the server all the same.
   public let isComplete: Bool
   /// The number of requests that the server says it has; `nil` if it does not say, or names fewer than were read.
   public let totalCount: Int?

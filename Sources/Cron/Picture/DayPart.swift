@@ -8,7 +8,7 @@ struct DayPart {
   var seconds: Range<Int>
   /// Those of them in which the schedule may run.
   var running: Range<Int>
-  /// Whether the schedule allows the day.
+  /// True if the schedule allows the day.
   var isAllowed: Bool
   /// The second of the day at which skipped runs are made up for.
   var makeUp: Int?

@@ -7,11 +7,11 @@ struct FieldValues {
   var values: UInt64 = 0
   /// The values that stand in it one by one, not in a range.
   var singles: UInt64 = 0
-  /// Whether its first character is `*` or `?`, which decides how the day fields go together.
+  /// True if its first character is `*` or `?`, which decides how the day fields go together.
   var isStarred = false
-  /// Whether it has more than one item.
+  /// True if it has more than one item.
   var isList = false
-  /// Whether two items of a list have a value in common.
+  /// True if two items of a list have a value in common.
   var overlaps = false
   /// The step over all of the field's values, 1 where there is none.
   var step = 1
@@ -21,6 +21,6 @@ struct FieldValues {
     self.range = range
   }
 
-  /// Whether it lets every value through.
+  /// True if it lets every value through.
   var allowsEvery: Bool { values == field.every }
 }

@@ -213,7 +213,7 @@ extension Reading {
     }
   }
 
-  /// Whether a `*` in a day field makes both of them count, which it would not do without it.
+  /// True if a `*` in a day field makes both of them count, which it would not do without it.
   private func decidesDayRule(_ field: Field) -> Bool {
     guard field == .dayOfMonth || field == .dayOfWeek else { return false }
     let other = field == .dayOfMonth ? Field.dayOfWeek : .dayOfMonth

@@ -76,7 +76,7 @@ extension Reading {
     words.removeSubrange(index...)
   }
 
-  /// Whether a word after the fields begins a command or a comment.
+  /// True if a word after the fields begins a command or a comment.
   private func isCommand(_ word: Range<Int>) -> Bool {
     bytes[word.lowerBound] == UInt8(ascii: "#") || !couldBeField(word)
   }
@@ -86,7 +86,7 @@ extension Reading {
       && (word.count == 4 || !bytes[word.lowerBound + 4].isDigit)
   }
 
-  /// Whether a word looks like a field, right or wrong, and not like a word of a command or of a sentence.
+  /// True if a word looks like a field, right or wrong, and not like a word of a command or of a sentence.
   func couldBeField(_ word: Range<Int>) -> Bool {
     var position = word.lowerBound
     while position < word.upperBound {

@@ -8,7 +8,7 @@ struct Reading {
   var fields: [FieldValues] = []
   /// What the day fields hold beyond plain values is gathered here.
   var days = DayRule()
-  /// What was read; `nil` if something is an error.
+  /// The schedule; `nil` if the text has an error.
   private(set) var schedule: Schedule?
 
   var hasSeconds: Bool { fields.count == 6 }

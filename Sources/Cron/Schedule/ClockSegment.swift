@@ -82,7 +82,7 @@ struct ClockSegment {
   /// The wall-clock time until which the clock shows what it has shown before, or the start of the segment.
   var repeatsUntilOnWall: Int { max(start, repeatsUntil) + offset }
 
-  /// Whether a run of the segment will come a second time on the wall, after the change at its end.
+  /// True if a run of the segment will come a second time on the wall, after the change at its end.
   func comesAgain(_ instant: Int, in zone: TimeZone) -> Bool {
     guard instant >= end - Self.longestSeasonalChange else { return false }
     let shift = zone.offset(at: end) - offset

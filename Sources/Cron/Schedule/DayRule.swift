@@ -14,7 +14,7 @@ struct DayRule: Hashable, Sendable {
   var lastWeekdays: UInt8 = 0
   /// Bit 7 (k - 1) + w: the k-th weekday w of the month (`w#k`).
   var nthWeekdays: UInt64 = 0
-  /// Whether a day must satisfy both fields, because one begins with `*`; otherwise either is enough.
+  /// True if a day must satisfy both fields, because one begins with `*`; otherwise either is enough.
   ///
   /// Source: cronie, `entry.c` (`DOM_STAR`, `DOW_STAR`) and `find_jobs` in `cron.c`.
   var requiresBoth = true
@@ -22,10 +22,10 @@ struct DayRule: Hashable, Sendable {
   static let everyDayOfMonth: UInt32 = 0xFFFF_FFFE
   static let everyWeekday: UInt8 = 0x7F
 
-  /// Whether the day-of-month field lets every day through.
+  /// True if the day-of-month field lets every day through.
   var allowsEveryDayOfMonth: Bool { daysOfMonth == Self.everyDayOfMonth }
 
-  /// Whether the weekday field lets every day through.
+  /// True if the weekday field lets every day through.
   var allowsEveryWeekday: Bool { weekdays == Self.everyWeekday }
 
   /// The days of one month, as a mask.

@@ -9,7 +9,7 @@ struct Schedule: Hashable, Sendable {
   /// Bits 1 to 12.
   var months: UInt16 = Self.everyMonth
   var days = DayRule()
-  /// Whether the minute or the hour field begins with `*`.
+  /// True if the minute or the hour field begins with `*`.
   ///
   /// Such a schedule follows the clock through a change; any other names times of day, each of which runs once.
   /// Source: cron(8), "the clock changes"; cronie, `MIN_STAR` and `HR_STAR`.
@@ -19,10 +19,10 @@ struct Schedule: Hashable, Sendable {
   static let everyHour: UInt32 = (1 << 24) - 1
   static let everyMonth: UInt16 = 0x1FFE
 
-  /// Whether some day of the 400 years after which the calendar repeats is allowed.
+  /// True if some day of the 400 years after which the calendar repeats is allowed.
   var everRuns: Bool { everRuns { days.days(inMonthOf: $0, startingOn: $1) } }
 
-  /// Whether a rule for the days of a month allows some day of the allowed months.
+  /// True if a rule for the days of a month allows some day of the allowed months.
   ///
   /// - Parameter daysOfMonth: the days of a month, from its length and the weekday of its first day.
   func everRuns(_ daysOfMonth: (_ length: Int, _ first: Int) -> UInt32) -> Bool {

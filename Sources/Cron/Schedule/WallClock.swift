@@ -25,7 +25,7 @@ package struct WallClock: Hashable {
   /// `14:02:05`.
   package var timeOfDay: String { "\(hourAndMinute):\(pad(time % 60))" }
   package var year: Int { date.year }
-  /// Whether it is not a whole minute.
+  /// True if the time has seconds.
   package var hasSeconds: Bool { time % 60 != 0 }
   /// `Mon 23 Nov 14:33`.
   package var short: String { short() }

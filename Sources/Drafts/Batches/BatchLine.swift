@@ -17,7 +17,7 @@ struct BatchLine: Hashable, RecordedLine {
   /// In whole milliseconds.
   var date: Date
   var event: Event
-  /// Whether a line that was cut off stands before this one.
+  /// True if a line that was cut off stands before this one.
   var followsTornLine = false
 
   /// The line without its line break.

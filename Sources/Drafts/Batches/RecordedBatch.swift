@@ -50,7 +50,7 @@ package struct RecordedBatch: Hashable, Sendable {
   /// The last result of each item that has one, in the order in which they came.
   package var results: [BatchResult] = []
   package var hasEnded = false
-  /// Whether a line cannot be read, so that an item or a result may be missing.
+  /// True if a line cannot be read, so that an item or a result may be missing.
   package var isDamaged = false
 
   package init(id: UUID) {

@@ -89,7 +89,7 @@ package enum AtomicFile {
     return file
   }
 
-  /// Whether a file has the name of one that is being written, or was when its process was killed.
+  /// True if a file has the name of one that is being written, or was when its process was killed.
   static func isTemporary(_ name: String) -> Bool { name.hasPrefix(temporaryBeginning) }
 
   private static let temporaryBeginning = ".tmp."

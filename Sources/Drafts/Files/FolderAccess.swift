@@ -54,7 +54,7 @@ extension FolderAccess {
 
   var folderMode: mode_t { self == .personal ? 0o700 : 0o2770 }
 
-  /// Whether a folder with that status may be used at all.
+  /// True if a folder with that status may be used at all.
   func admits(_ status: stat) -> Bool {
     switch self {
     case .personal: status.st_uid == geteuid()

@@ -6,7 +6,7 @@ protocol RecordedLine {
   /// Reads a line without its line break; `nil` if it cannot be read.
   init?(_ bytes: [UInt8])
 
-  /// Whether a line that was cut off stands before this one.
+  /// True if a line that was cut off stands before this one.
   var followsTornLine: Bool { get }
 }
 

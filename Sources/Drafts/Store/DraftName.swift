@@ -27,7 +27,7 @@ struct DraftName: Hashable {
     name.ranges(of: "-\(draft.id.fileName.prefix(8))").last.map { String(name[..<$0.lowerBound]) }
   }
 
-  /// Whether a file is named as drafts are; hidden ones are the store's own.
+  /// True if a file is named as drafts are; hidden ones are the store's own.
   static func isDraft(_ fileName: String) -> Bool { !fileName.hasPrefix(".") && fileName.hasSuffix(fileExtension) }
 
   /// The name of a file with a number that tells it from others, from 2 on.
@@ -43,7 +43,7 @@ struct DraftName: Hashable {
     "\(slug)-\(digits)" + (number > 1 ? "-\(number)" : "") + Self.fileExtension
   }
 
-  /// Whether a file was named before the draft's organization was known, and it is known now.
+  /// True if a file was named before the draft's organization was known, and it is known now.
   func outdates(_ fileName: String) -> Bool {
     slug != Self.nameless && fileName.hasPrefix("\(Self.nameless)-\(digits)")
   }

@@ -1,7 +1,7 @@
 package import Foundation
 internal import Glibc
 
-/// A file of a store, as far as it is known without being opened.
+/// The facts of a file in a store that are known without opening it.
 package struct StoredFile: Hashable, Sendable {
   /// The name that `DraftStore.load` takes.
   package let name: String

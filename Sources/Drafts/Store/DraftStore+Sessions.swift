@@ -20,7 +20,7 @@ extension DraftStore {
     case draft(Draft)
   }
 
-  /// What a draft was before the session that saved it; `nil` if that session ended in order.
+  /// The draft before the session that saved it; `nil` if that session ended in order.
   package func before(of draft: UUID) throws(DraftError) -> Before? {
     let folder: Folder
     do {
@@ -104,7 +104,7 @@ extension DraftStore {
     return nil
   }
 
-  /// Whether a file in a folder of drafts is a note of the store's own, of which nobody need hear.
+  /// True if a file in a folder of drafts is a note of the store's own, of which nobody need hear.
   package static func isOwnNote(_ name: String) -> Bool { draft(ofMark: name) != nil || AtomicFile.isTemporary(name) }
 
   private static let markExtension = ".before"

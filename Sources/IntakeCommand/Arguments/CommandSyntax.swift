@@ -55,19 +55,19 @@ struct OptionSyntax: Sendable {
     case port, quiet, recursive, redact, report, resendAbsent, resume, sendChanged, sendSimilar, settleFor, settleOnly
     case shared, state, strict, theme, timeout, token, tokenFile, withoutLook, zone
 
-    /// Whether it asks about the program, so that nothing else on the command line matters.
+    /// True if it asks about the program, so that nothing else on the command line matters.
     var isAboutProgram: Bool { self == .help || self == .usage || self == .version }
   }
 
   var name: Name
   /// The long form without its hyphens.
   var long: String
-  /// What the help calls the value; `nil` if the option takes none.
+  /// The value's name in the help; `nil` if the option takes none.
   var value: String?
   var meaning: String
   /// The values that it takes, where they are few.
   var words: [String] = []
-  /// Whether the help leaves it out.
+  /// True if the help leaves it out.
   var isHidden = false
 
   init(_ name: Name, _ long: String, value: String? = nil, words: [String] = [], _ meaning: String) {

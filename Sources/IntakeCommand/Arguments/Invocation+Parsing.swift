@@ -4,7 +4,7 @@ import Sending
 import Terminal
 
 extension Invocation {
-  /// Makes sense of what stands on a command line.
+  /// Parses a command line.
   ///
   /// - Parameter command: `nil` if none is named.
   init(_ command: Command?, _ given: ParsedArguments) throws(UsageError) {

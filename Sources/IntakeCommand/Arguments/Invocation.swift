@@ -45,9 +45,9 @@ package struct CheckOptions: Hashable, Sendable {
   /// Files, folders and names of drafts; `-` is standard input.
   package var paths: [String] = []
   package var format = Format.text
-  /// Whether a warning is as bad as an error.
+  /// True if a warning is as bad as an error.
   package var isStrict = false
-  /// Whether folders inside folders are read.
+  /// True if folders inside folders are read.
   package var isRecursive = false
   /// As in `WizardOptions`.
   package var shared: String?
@@ -56,7 +56,7 @@ package struct CheckOptions: Hashable, Sendable {
 /// The options of `intake drafts`.
 package struct DraftsOptions: Hashable, Sendable {
   package var isJSON = false
-  /// Whether each line has the state, date, organization and UUID too.
+  /// True if each line has the state, date, organization and UUID too.
   package var isLong = false
   /// The states that are listed; none stands for all.
   package var states: Set<DeliveryStatus.Kind> = []
@@ -98,9 +98,9 @@ package struct WizardOptions: Hashable, Sendable {
 
 /// How the wizard shows itself, as far as the command line says; the environment says the rest.
 package struct ScreenOptions: Hashable, Sendable {
-  /// Whether questions are asked in lines, on any terminal.
+  /// True if questions are asked in lines, on any terminal.
   package var isPlain = false
-  /// Whether the full screen takes clicks and the wheel.
+  /// True if the full screen takes clicks and the wheel.
   package var usesMouse = false
   package var theme: Theme?
 }

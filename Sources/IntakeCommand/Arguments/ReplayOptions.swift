@@ -4,20 +4,20 @@ package import Sending
 package struct ReplayOptions: Hashable, Sendable {
   /// Files, folders and names of drafts; `-` is standard input, and only a batch that is resumed may have none.
   package var paths: [String]
-  /// Whether folders inside folders are read.
+  /// True if folders inside folders are read.
   package var isRecursive = false
   package var isJSON = false
-  /// Whether requests that the server has are not listed.
+  /// True if requests that the server has are not listed.
   package var isQuiet = false
   /// The decisions about requests that are otherwise held back.
   package var permissions = BatchPermissions()
   /// The number of requests that may be under way at once.
   package var jobs = 1
-  /// Whether the last batch that did not end is resumed.
+  /// True if the last batch that did not end is resumed.
   package var resumes = false
-  /// Whether the plan is printed and nothing is done.
+  /// True if the plan is printed and nothing is done.
   package var isDryRun = false
-  /// Whether nothing is sent, and attempts that may have arrived are looked up.
+  /// True if nothing is sent, and attempts that may have arrived are looked up.
   package var settlesOnly = false
   /// The seconds for which attempts that may have arrived are looked up.
   package var settleSeconds = Int(SettlingLoop.commandDuration)

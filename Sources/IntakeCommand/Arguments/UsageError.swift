@@ -11,7 +11,7 @@ enum UsageError: Error, Hashable {
   case missingValue(String)
   case unexpectedValue(String)
   case notANumber(option: String, text: String, ClosedRange<Int>)
-  /// The value of an option that is none of the words that it takes.
+  /// An option's value that is not one of its words.
   case notAWord(option: String, text: String, [String])
   case requires(String, String)
   case excludes(String, String)

@@ -81,7 +81,7 @@ struct CronCommand {
     ])
   }
 
-  /// Whether the environment's locale writes UTF-8.
+  /// True if the environment's locale writes UTF-8.
   private static var writesUTF8: Bool {
     setlocale(LC_CTYPE, "")
     return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"

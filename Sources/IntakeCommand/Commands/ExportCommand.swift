@@ -5,7 +5,7 @@ import Drafts
 struct ExportCommand {
   /// A draft's name, a path, or `-` for standard input.
   var source: String
-  /// Whether passwords are covered; what comes out then cannot be sent.
+  /// True if passwords are covered; what comes out then cannot be sent.
   var isRedacted: Bool
   var store: DraftStore
 

@@ -77,7 +77,7 @@ struct HistoryCommand {
 }
 
 extension Attempt {
-  /// Whether a UUID is the draft's, the attempt's or that of the server's record.
+  /// True if a UUID is the draft's, the attempt's or that of the server's record.
   fileprivate func isNamed(_ uuid: UUID, _ draft: UUID) -> Bool {
     uuid == draft || uuid == id || status.record.flatMap { UUID(uuidString: $0.uuid) } == uuid
   }

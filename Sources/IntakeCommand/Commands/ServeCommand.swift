@@ -38,7 +38,7 @@ struct ServeCommand {
   private func introduce(_ faults: PracticeFaults, _ console: Console) {
     console.info("A practice server: nothing reaches a real retailer or supplier. Ctrl-C ends it.")
     if options.token == nil {
-      console.info("Its token is the one of the API's document: \(LoopbackServer.defaultToken)")
+      console.info("Its token is the one in the API's document: \(LoopbackServer.defaultToken)")
     }
     if !faults.isEmpty { console.info("Its faults: \(faults)") }
   }

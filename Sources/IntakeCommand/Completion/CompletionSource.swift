@@ -38,7 +38,7 @@ extension OptionSyntax {
 }
 
 extension CommandSyntax {
-  /// What the help calls one operand, such as `FILE`; `nil` if there are none.
+  /// The operand's name in the help, such as `FILE`; `nil` if there are none.
   var operandName: String? {
     operands.map { $0.filter { !"[]".contains($0) } }.map { $0.hasSuffix("...") ? String($0.dropLast(3)) : $0 }
   }

@@ -65,7 +65,7 @@ extension Cause.Code {
     case .wrongAddress: "The server has no such call at this address, or redirects it."
     case .notAuthorised: "The server did not accept the token."
     case .throttled: "The server asked for a pause."
-    case .unreachable: "No connection to the server came about."
+    case .unreachable: "No connection to the server could be made."
     case .misconfigured: "Something on this machine prevents sending."
     case .cancelled: "You or a signal ended it."
     case .noAnswer: "No usable answer came."

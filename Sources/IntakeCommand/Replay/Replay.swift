@@ -44,7 +44,7 @@ struct Replay: ~Copyable {
   private var progress: ProgressLine
   private var statuses: [ExitStatus] = []
   private var notes: [Int: String] = [:]
-  /// Whether a person is being asked about the token.
+  /// True if a person is being asked about the token.
   private var isAsking = false
   /// The files that could not be written, as far as that was said.
   private var unwritten: Set<String> = []
@@ -207,7 +207,7 @@ struct Replay: ~Copyable {
 }
 
 extension DeliveryProgress {
-  /// Whether the server asked for the wait, so that nothing else begins meanwhile.
+  /// True if the server asked for the wait, so that nothing else begins meanwhile.
   fileprivate var isPause: Bool {
     if case .waiting(_, let cause, _, _) = self { cause.code == .throttled } else { false }
   }

@@ -6,11 +6,11 @@ import Sending
 struct ReplayOutput {
   let console: Console
   let isJSON: Bool
-  /// Whether requests that the server has are not listed.
+  /// True if requests that the server has are not listed.
   let isQuiet: Bool
   /// The line below; `nil` if there is no terminal to show it on.
   var bar: ProgressBar?
-  /// Whether a person can be asked something.
+  /// True if a person can be asked something.
   var canAsk = false
 
   init(_ console: Console, isJSON: Bool, isQuiet: Bool = false, bar: ProgressBar? = nil, canAsk: Bool = false) {
@@ -21,7 +21,7 @@ struct ReplayOutput {
     self.canAsk = canAsk
   }
 
-  /// Whether nothing is shown that has to be drawn again.
+  /// True if nothing is shown that has to be drawn again.
   var isStill: Bool { bar == nil }
 
   mutating func tell(_ result: ReplayResult) {

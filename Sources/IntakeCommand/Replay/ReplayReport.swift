@@ -7,7 +7,7 @@ import Glibc
 struct ReplayReport: ~Copyable {
   let path: String
   private let descriptor: Int32
-  /// Whether the file ends inside a line.
+  /// True if the file ends inside a line.
   private var isTorn: Bool
 
   /// Opens a report that only its owner can read.

@@ -49,7 +49,7 @@ final class HeldLocks: Sendable {
     }
   }
 
-  /// Whether a draft's lock is held here.
+  /// True if a draft's lock is held here.
   func holds(_ draft: UUID) -> Bool {
     state.withLock { $0.current?.draft == draft || $0.next?.draft == draft }
   }

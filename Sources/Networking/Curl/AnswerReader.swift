@@ -13,7 +13,7 @@ struct AnswerReader {
   private(set) var headIsTooLong = false
   private(set) var isCapped = false
 
-  /// Whether the status line of the answer itself has arrived.
+  /// True if the status line of the answer itself has arrived.
   ///
   /// An informational answer does not count: a server sends 102 or 103 because the answer will take a while.
   var hasBegun: Bool { status >= 200 }

@@ -5,7 +5,7 @@ final class CurlExchange {
   /// A clock that nobody sets, and that stands still while the machine sleeps, as curl's own does.
   typealias Clock = SuspendingClock
 
-  /// Whether bytes of the request may have left; the proof of "not sent".
+  /// True if bytes of the request may have left; the proof of "not sent".
   enum Permission {
     /// curl never had a connection to send on.
     case notAsked

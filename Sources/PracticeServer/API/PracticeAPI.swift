@@ -94,7 +94,7 @@ struct PracticeAPI {
     }
   }
 
-  /// What is wrong with the token, `nil` if nothing is.
+  /// The answer that refuses a token; `nil` if the token is right.
   private func refusal(of authorization: String?, now: Date) -> Answer? {
     let parts = (authorization ?? "").split(separator: " ")
     let detail: String

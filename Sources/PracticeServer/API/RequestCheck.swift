@@ -2,7 +2,7 @@ import ConnectionRequests
 
 /// Says what is wrong with a request, in the shapes and words of a Django REST framework serializer.
 struct RequestCheck {
-  /// Whether only a part of the request is given, so that nothing is missing.
+  /// True if only a part of the request is given, so that nothing is missing.
   var isPartial = false
 
   /// The problems by field, `nil` if there are none.
@@ -48,7 +48,7 @@ struct RequestCheck {
     return nil
   }
 
-  /// Whether a text is a UUID; hyphens may be missing, as in the framework.
+  /// True if a text is a UUID; hyphens may be missing, as in the framework.
   private func isUUID(_ text: String) -> Bool {
     let digits = text.filter { $0 != "-" }
     return digits.utf8.count == 32 && digits.allSatisfy { $0.isASCII && $0.isHexDigit }

@@ -13,7 +13,7 @@ package struct ScriptedAnswer: Hashable, Sendable {
   /// The method that it is for, nil for any; creating and listing requests differ in nothing else.
   package var method: String?
   package var reply: Reply
-  /// Whether the call is carried out all the same, as when an answer is lost on its way.
+  /// True if the call is carried out all the same, as when an answer is lost on its way.
   package var isCarriedOut: Bool
 
   /// Makes an answer for a call, and for one that can be made in several ways, for its `POST` alone.

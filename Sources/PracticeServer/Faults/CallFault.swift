@@ -6,7 +6,7 @@ struct CallFault: Hashable {
   var answerDelay = 0.0
   /// The status to answer with in place of carrying the call out.
   var status: Int?
-  /// Whether the answer to a request that was stored gets lost.
+  /// True if the answer to a request that was stored gets lost.
   var losesAnswer = false
   var list: PracticeFaults.List?
 }

@@ -28,14 +28,14 @@ package struct PracticeFaults: Hashable, Sendable {
 
   package init() {}
 
-  /// Whether the server behaves as it should.
+  /// True if the server behaves as it should.
   package var isEmpty: Bool {
     var faults = self
     faults.seed = nil
     return faults == PracticeFaults()
   }
 
-  /// Whether anything is left to chance.
+  /// True if anything is left to chance.
   package var drawsLots: Bool { lossProbability > 0 && lossProbability < 1 || (status != nil && statusProbability < 1) }
 }
 

@@ -4,7 +4,7 @@ struct RequestHead: Hashable {
   /// The path as it was sent, percent-encoded, without the query.
   var path: String
   var query: String
-  /// Whether the client speaks HTTP/1.1, else HTTP/1.0.
+  /// True if the client speaks HTTP/1.1, else HTTP/1.0.
   var isCurrent: Bool
   var fields: [HeaderField] = []
 
@@ -47,13 +47,13 @@ struct RequestHead: Hashable {
     fields.append(HeaderField(String(line[..<colon]), value))
   }
 
-  /// Whether the connection may serve another request after this one.
+  /// True if the connection may serve another request after this one.
   var keepsAlive: Bool {
     let options = fields.members(of: "Connection")
     return isCurrent ? !options.contains("close") : options.contains("keep-alive")
   }
 
-  /// Whether the client waits for a word from the server before it sends the body.
+  /// True if the client waits for a word from the server before it sends the body.
   var expectsContinue: Bool { isCurrent && fields.members(of: "Expect").contains("100-continue") }
 }
 
@@ -88,7 +88,7 @@ extension RequestHead {
 }
 
 extension StringProtocol {
-  /// Whether the text is a token (RFC 9110, 5.6.2), as methods and field names are.
+  /// True if the text is a token (RFC 9110, 5.6.2), as methods and field names are.
   fileprivate var isToken: Bool {
     !isEmpty
       && utf8.allSatisfy { byte in

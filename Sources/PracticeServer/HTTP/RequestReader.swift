@@ -18,7 +18,7 @@ struct RequestReader<Source: ByteSource> {
   let limits: RequestLimits
   private var buffer: [UInt8] = []
   private var position = 0
-  /// Whether nothing of a next request has arrived so far.
+  /// True if nothing of a next request has arrived so far.
   private(set) var isBetweenRequests = true
 
   init(source: Source, limits: RequestLimits = RequestLimits()) {

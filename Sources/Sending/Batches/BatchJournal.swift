@@ -101,12 +101,12 @@ package struct BatchJournal: ~Copyable {
 }
 
 extension RecordedBatch {
-  /// Whether the whole plan is on the disk; before that nothing is done for any request.
+  /// True if the whole plan is on the disk; before that nothing is done for any request.
   fileprivate var hasBegun: Bool {
     !results.isEmpty || options[BatchJournal.Option.requests] == String(items.count)
   }
 
-  /// Whether requests with warnings are sent.
+  /// True if requests with warnings are sent.
   package var acceptsWarnings: Bool { options[BatchJournal.Option.acceptWarnings] == "true" }
 
   /// The person who began the batch and the machine, if that is not this person on this machine.
@@ -137,6 +137,6 @@ extension BatchItem {
 }
 
 extension ReplayPlan {
-  /// Whether anything is to be done.
+  /// True if anything is to be done.
   package var hasWork: Bool { items.contains { $0.step == .send || $0.step == .lookUp } }
 }

@@ -10,7 +10,7 @@ struct CircuitBreaker: Hashable {
   private(set) var refusals = 0
 
   var isOpen: Bool { failures >= Self.limit }
-  /// Whether the server refuses everything that this account sends.
+  /// True if the server refuses everything that this account sends.
   var isForbidden: Bool { refusals >= Self.limit }
 
   /// Records the result of one request; once open it stays so.

@@ -33,6 +33,6 @@ package enum ContentIdentity {
 }
 
 extension UUID {
-  /// Whether it is the name of a content, of version 8; drafts have identifiers of version 4.
+  /// True if it is the name of a content, of version 8; drafts have identifiers of version 4.
   package var isContentName: Bool { uuid.6 >> 4 == 8 }
 }

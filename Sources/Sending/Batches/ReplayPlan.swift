@@ -9,9 +9,9 @@ package struct BatchFile: Hashable, Sendable {
   package var name: String
   /// The path that it is read at; `-` is standard input, and `#3` at the end is the third request of a file.
   package var path: String
-  /// Whether it is standard input or a pipe, which nobody can read again later.
+  /// True if it is standard input or a pipe, which nobody can read again later.
   package var isStream: Bool
-  /// Whether its requests are kept from the first reading.
+  /// True if its requests are kept from the first reading.
   package var isReadOnce: Bool
 
   package init(name: String, path: String, isStream: Bool = false, isReadOnce: Bool = false) {
@@ -64,7 +64,7 @@ package struct ReplayPlan: Sendable {
   package struct Input: Sendable {
     package var file: BatchFile
     package var content: Result<RequestFile, UnreadableRequest>
-    /// Whether the file, or the draft of its name, does not exist.
+    /// True if the file, or the draft of its name, does not exist.
     package var isMissing = false
     /// The name for what it holds that no other bytes of the journal have; `nil` if that is the usual one.
     package var contentName: UUID?
@@ -151,7 +151,7 @@ package struct ReplayPlan: Sendable {
       guard let body = input.sentBody, body != item.body else {
         return append(item, status.isWithServer ? .tell(item.result(status)) : .lookUp, identity)
       }
-      // What was sent is not what the file holds now, so that no other file is the same as the attempt.
+      // The file no longer holds the request that was sent, so no other file is the same as the attempt.
       guard status.isWithServer else { return append(item, .lookUp, nil) }
       guard becomesNew(&item, input) else { return tell(item, status, held: .changed(status.record)) }
     }

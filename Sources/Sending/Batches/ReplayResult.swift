@@ -22,7 +22,7 @@ package struct ReplayResult: Hashable, Sendable {
   package var relation: Relation?
   /// The number of attempts that this run made.
   package var attempts: Int
-  /// Whether the answer of one of them was lost, even if a lookup settled it.
+  /// True if the answer of one of them was lost, even if a lookup settled it.
   package var lostAnswer: Bool
   /// The findings about the file, and those of the server.
   package var findings: [Finding]
@@ -68,15 +68,15 @@ package struct ReplayResult: Hashable, Sendable {
     }
   }
 
-  /// Whether this run, or a lookup for one of its attempts, made the server have the request.
+  /// True if the server has the request because of this run, shown by an answer or by a lookup for one of its attempts.
   package var wasSentNow: Bool {
     attempts > 0 && (status.isWithServer || status.kind == .unconfirmed)
   }
 
-  /// Whether a batch has nothing left to do for it.
+  /// True if a batch has nothing left to do for it.
   package var isSettled: Bool { held.map { DeliveryStatus.notSent($0).isSettled } ?? status.isSettled }
 
-  /// Whether the batch stopped before its turn came.
+  /// True if the batch stopped before its turn came.
   package var isUntried: Bool {
     if case .notTried = obstacle { true } else { false }
   }

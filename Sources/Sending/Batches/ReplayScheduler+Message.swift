@@ -12,7 +12,7 @@ extension ReplayScheduler.Stop {
         ? "The server redirects the call (\(status)); check INTAKE_BASE_URL or --base-url."
         : "The server has no such call (\(status)); check INTAKE_BASE_URL or --base-url."
     case .forbidden(let status):
-      "The server refused \(CircuitBreaker.limit) requests in a row because of who sends them (\(status)). "
+      "The server refused \(CircuitBreaker.limit) requests in a row (\(status)). "
         + "Check the account, then run intake replay --resume."
     case .throttled(let seconds?):
       "The server asks for a pause of \(seconds.duration). Run intake replay --resume after that."

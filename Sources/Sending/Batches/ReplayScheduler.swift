@@ -58,7 +58,7 @@ package struct ReplayScheduler {
   package let plan: ReplayPlan
   package let jobs: Int
   package private(set) var stop: Stop?
-  /// Whether the server did not accept the token, so that nothing begins before there is another.
+  /// True if the server did not accept the token, so that nothing begins before there is another.
   package private(set) var needsToken = false
   /// The places of the items under way.
   package private(set) var underWay: Set<Int> = []
@@ -89,13 +89,13 @@ package struct ReplayScheduler {
     open = plan.items.indices.filter { plan.items[$0].step == .lookUp }
   }
 
-  /// Whether every item has ended and was told.
+  /// True if every item has ended and was told.
   package var isOver: Bool {
     next == plan.items.count && duplicates.isEmpty && returned.isEmpty && locked.isEmpty && open.isEmpty
       && underWay.isEmpty
   }
 
-  /// Takes the next step; what it begins is under way from then on.
+  /// Takes the next step, and counts a delivery or lookup that it begins as under way.
   package mutating func step() -> Step {
     if let place = duplicates.first(where: { results[original(of: $0) ?? $0] != nil }) {
       duplicates.removeAll { $0 == place }
@@ -223,10 +223,10 @@ package struct ReplayScheduler {
     if stop == nil { stop = reason }
   }
 
-  /// Whether there are requests that were not tried.
+  /// True if there are requests that were not tried.
   package var isCutShort: Bool { results.values.contains(where: \.isUntried) }
 
-  /// Whether nothing is left to resume: no request waits to be sent, and none is open.
+  /// True if nothing is left to resume: no request waits to be sent, and none is open.
   package var isSettled: Bool { isOver && results.values.allSatisfy(\.isSettled) }
 
   private mutating func deliver(_ place: Int) -> Step {

@@ -11,7 +11,7 @@ enum Copyable: Hashable {
 }
 
 extension State {
-  /// What can be copied where one is; `nil` if nothing can.
+  /// The text that can be copied there; `nil` if nothing can.
   var copyable: Copyable? {
     switch overlay {
     case .json(_, let shows): .json(shownJSON(showsPasswords: shows), showsPasswords: shows)

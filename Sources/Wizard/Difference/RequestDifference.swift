@@ -42,7 +42,7 @@ extension RequestDifference {
   }
 }
 
-/// An item of a request's list, as it is compared.
+/// An item of a request's list, for comparisons.
 private protocol ComparedItem: Hashable {
   /// What an order of such items is called.
   static var orderTitle: String { get }

@@ -6,7 +6,7 @@ extension FieldPath {
     Step.holding(self)?.fields(item: item).first { $0.path == self }?.label ?? title
   }
 
-  /// Whether the document asks for a value here.
+  /// True if the document asks for a value here.
   var isRequired: Bool {
     switch self {
     case .field(let field): field.isRequired

@@ -98,7 +98,7 @@ struct FooterEntry {
 }
 
 extension Key {
-  /// Whether every terminal has it, unlike function keys and Alt.
+  /// True if every terminal has it, unlike function keys and Alt.
   fileprivate var isPlain: Bool {
     if case .function = code { return false }
     return !modifiers.contains(.alt)

@@ -1,10 +1,10 @@
 /// Where the parts of a field are, for a width of the form in columns.
 struct FormLayout {
   let columns: Int
-  /// Whether what a field is about stands below it.
+  /// True if what a field is about stands below it.
   var showsHints = false
 
-  /// Whether the label has a line of its own above the value.
+  /// True if the label has a line of its own above the value.
   var isStacked: Bool { columns < 48 }
 
   var markColumn: Int { 0 }
@@ -16,7 +16,7 @@ struct FormLayout {
 }
 
 extension State {
-  /// Whether the form has room for what each field is about below it, where nothing changes when the focus moves.
+  /// True if the form has room for what each field is about below it, where nothing changes when the focus moves.
   func showsHints(columns: Int, rows: Int) -> Bool { rowsWithHints(columns: columns) <= rows }
 
   /// How many rows of a text of several lines the form shows at once: where it is the only one, all that are left.

@@ -3,7 +3,7 @@ import Screen
 /// Where the parts of the screen are, for a size of terminal.
 struct Layout {
   let size: Size
-  /// Whether the steps are on the screen, at the left or in a line.
+  /// True if the steps are on the screen, at the left or in a line.
   let showsSteps: Bool
 
   init(_ size: Size, showsSteps: Bool = true) {
@@ -16,10 +16,10 @@ struct Layout {
 
   var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-  /// Whether the steps stand at the left; else they are one line above the form.
+  /// True if the steps stand at the left; else they are one line above the form.
   var hasRail: Bool { showsSteps && size.columns >= 80 }
 
-  /// Whether lines divide the parts; a low terminal has none.
+  /// True if lines divide the parts; a low terminal has none.
   var hasRules: Bool { size.rows >= 16 }
 
   /// The column of the line beside the steps; on 80 columns it leaves a UUID and its label room in one row.

@@ -109,6 +109,6 @@ extension State {
 }
 
 extension Finding {
-  /// Whether the rules took it over from the schedule's own findings.
+  /// True if the rules took it over from the schedule's own findings.
   fileprivate var isOfSchedule: Bool { code.hasPrefix("cron") || code == "not-cron" }
 }

@@ -98,7 +98,7 @@ extension Home {
     return names
   }
 
-  /// Whether there are drafts of which only the name is known.
+  /// True if there are drafts of which only the name is known.
   var hasUnread: Bool { drafts?.contains { summaries[$0.name] == nil } == true }
 
   private func isUnread(_ name: String) -> Bool { summaries[name] == nil && !pending.contains(name) }

@@ -18,11 +18,11 @@ struct HomeLayout {
   }
 
   static let organizationColumn = 4
-  /// Where the draft's name stands; `nil` if there is no room for it.
+  /// The place of the draft's name; `nil` if there is no room for it.
   var nameColumn: Int? { columns >= 90 ? 34 : columns >= 76 ? 25 : nil }
-  /// Where the date stands; `nil` if there is no room for it.
+  /// The place of the date; `nil` if there is no room for it.
   var dateColumn: Int? { columns >= 56 ? stateColumn - (isDateShort ? 12 : 18) : nil }
-  /// Whether the date is a day or a time of day, so that there is room for the name.
+  /// True if the date is a day or a time of day, so that there is room for the name.
   var isDateShort: Bool { (76..<90).contains(columns) }
   var stateColumn: Int { columns - 17 }
 

@@ -2,7 +2,7 @@ package import ConnectionRequests
 package import Delivery
 package import Foundation
 
-/// A saved draft, as far as it is known without being read.
+/// The facts of a saved draft that are known without reading it.
 package struct ListedDraft: Hashable, Sendable {
   /// The name that `intake open` takes.
   package var name: String
@@ -31,7 +31,7 @@ package struct DraftSummary: Hashable, Sendable {
     package var findings: [Finding]
     /// The attempt that decides its delivery status; `nil` if it was never sent.
     package var attempt: Attempt?
-    /// Why it can only be looked at; `nil` if it can be changed.
+    /// The reason it is read-only; `nil` if it can be changed.
     package var readOnly: ReadOnly?
 
     package init(
@@ -82,7 +82,7 @@ package struct OpenedDraft: Hashable, Sendable {
   package var savedAt: Date?
   /// The attempts to send it to this server.
   package var delivery: DeliveryRecord
-  /// Why it can only be looked at, in a sentence; `nil` if it can be changed.
+  /// The reason it is read-only, in a sentence; `nil` if it can be changed.
   package var readOnly: String?
   /// What an unexpected end of its last session left to decide.
   package var recovery: Recovery?

@@ -4,7 +4,7 @@ struct SearchText: Hashable {
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// Whether the text holds each of the words; UTF-8 never has one character inside of another.
+  /// True if the text holds each of the words; UTF-8 never has one character inside of another.
   func contains(_ words: [SearchText]) -> Bool { words.allSatisfy(contains) }
 
   private func contains(_ word: SearchText) -> Bool {

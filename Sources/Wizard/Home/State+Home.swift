@@ -1,7 +1,7 @@
 import Screen
 
 extension State {
-  /// Whether the list of drafts takes keys.
+  /// True if the list of drafts takes keys.
   var isHome: Bool { overlay == .home && home?.renaming == nil }
 
   /// The draft of the list that has the focus.

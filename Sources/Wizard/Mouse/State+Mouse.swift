@@ -32,7 +32,7 @@ extension State {
     }
   }
 
-  /// Whether the step can be left for another one.
+  /// True if the step can be left for another one.
   private var canGoToSteps: Bool {
     var underlying = self
     underlying.overlay = nil

@@ -148,7 +148,7 @@ extension [String] {
 // MARK: - Lists and the review
 
 extension PlainWizard {
-  /// Whether an item of this list can be brought back.
+  /// True if an item of this list can be brought back.
   var canUndo: Bool { state.removed?.step == state.step }
 
   private mutating func manageList(_ word: PlainWord?) -> [Effect] {

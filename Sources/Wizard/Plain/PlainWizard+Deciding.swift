@@ -105,7 +105,7 @@ extension PlainWizard {
     return state.decideConflict(.keepBoth)
   }
 
-  /// Whether a folder was given, and is being tried.
+  /// True if a folder was given, and is being tried.
   var isTryingFolder: Bool {
     if case .folder = state.overlay { true } else { false }
   }

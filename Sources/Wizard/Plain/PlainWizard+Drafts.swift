@@ -12,7 +12,7 @@ extension PlainWizard {
   static let draftsQuestion =
     "open N, copy N, rename N NAME, delete N, find WORDS, more, undo, new, back: "
 
-  /// Whether something must end before the list takes an answer: reading it, or a change of it.
+  /// True if something must end before the list takes an answer: reading it, or a change of it.
   var isWaitingForDrafts: Bool {
     guard state.overlay == .home, let home = state.home else { return false }
     if state.draft.afterSave != nil || isChangingDrafts { return true }

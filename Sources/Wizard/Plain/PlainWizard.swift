@@ -8,26 +8,26 @@ import Screen
 /// for terminals that cannot place a cursor, and for answers from a pipe. Nothing here draws or positions anything.
 package struct PlainWizard: Hashable, Sendable {
   package internal(set) var state: State
-  /// Whether a person answers, who can be asked again.
+  /// True if a person answers, who can be asked again.
   ///
   /// From a pipe each answer belongs to one question: a value with an error is kept and the next question asked, and an
   /// answer that cannot be taken ends the session, so that no later one answers the wrong question.
   let isInteractive: Bool
-  /// Whether it ended because an answer from a pipe could not be taken.
+  /// True if it ended because an answer from a pipe could not be taken.
   package internal(set) var stoppedEarly = false
 
-  /// Whether the answers of a pipe ended where another was asked for.
+  /// True if the answers of a pipe ended where another was asked for.
   package var ranOutOfAnswers: Bool { isAtEnd && !isInteractive && !stoppedEarly }
 
   /// What is to be printed, each a line.
   var said: [String] = []
   /// The lines so far of a text that has several; `nil` if none is being entered.
   var textLines: [String]?
-  /// Whether the next answered field leads back to the review.
+  /// True if the next answered field leads back to the review.
   var returnsToReview = false
   /// The step or item whose heading was printed last.
   var announced: Place?
-  /// Whether no more answers come.
+  /// True if no more answers come.
   var isAtEnd = false
   /// The seconds of sending that were told last.
   var toldSeconds = 0
@@ -36,15 +36,15 @@ package struct PlainWizard: Hashable, Sendable {
   /// The first draft of the list that is said at once, and whether it was said.
   var firstDraft = 0
   var hasToldDrafts = false
-  /// Whether a draft is being copied, named, deleted or brought back.
+  /// True if a draft is being copied, named, deleted or brought back.
   var isChangingDrafts = false
-  /// Whether a person has said not to send what is asked about.
+  /// True if a person has said not to send what is asked about.
   var hasDeclined = false
   /// The width that lines are broken to between words; `nil` if they are not.
   package var columns: Int?
   /// The time zones that were listed last.
   var zones: [String] = []
-  /// Whether what is done at the start is yet to be asked for.
+  /// True if what is done at the start is yet to be asked for.
   private var isStarting: Bool
 
   struct Place: Hashable {
@@ -85,7 +85,7 @@ package struct PlainWizard: Hashable, Sendable {
     return question
   }
 
-  /// Whether a save or an attempt must end before the next question.
+  /// True if a save or an attempt must end before the next question.
   var isWaiting: Bool {
     if isAtEnd || isStarting || isWaitingForServer || state.questionAfterLookup != nil || state.opening != nil
       || isTryingFolder || isWaitingForDrafts
@@ -95,7 +95,7 @@ package struct PlainWizard: Hashable, Sendable {
     return state.draft.afterSave != nil && overlayQuestion == nil
   }
 
-  /// Whether the next question waits for the server: for an answer, and from a pipe for a lookup as well, since the next
+  /// True if the next question waits for the server: for an answer, and from a pipe for a lookup as well, since the next
   /// answer depends on its result.
   private var isWaitingForServer: Bool {
     state.isSending || state.underWay?.purpose == .adopt || (state.isLooking && !isInteractive)
@@ -191,7 +191,7 @@ package struct PlainWizard: Hashable, Sendable {
 }
 
 extension State {
-  /// Whether a send or lookup of the open draft is under way.
+  /// True if a send or lookup of the open draft is under way.
   fileprivate var awaitsResult: Bool { underWay?.isForgotten == false }
 }
 

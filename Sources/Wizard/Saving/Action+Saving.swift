@@ -34,7 +34,7 @@ extension Action {
 }
 
 extension Action.Name {
-  /// Whether it changes the draft that is open, or what is recorded of it.
+  /// True if it changes the draft that is open, or what is recorded of it.
   var changesDraft: Bool {
     switch self {
     case .add, .duplicate, .remove, .moveUp, .moveDown, .restore, .undo, .redo, .editText, .takeSuggestion, .choices,

@@ -2,7 +2,7 @@ import ConnectionRequests
 import Cron
 
 extension State {
-  /// Whether a session that ended unexpectedly left something to decide.
+  /// True if a session that ended unexpectedly left something to decide.
   var hasToRecover: Bool { recovery?.before.map { $0 != request } == true }
 
   /// Says what is left of a session that ended unexpectedly, where there is nothing to decide.

@@ -2,10 +2,10 @@ import ConnectionRequests
 import Delivery
 
 extension State {
-  /// Whether all that was typed is on disk.
+  /// True if all that was typed is on disk.
   package var isSaved: Bool { draft.savedRevision == revision }
 
-  /// Whether what is typed cannot be saved before a person decides something.
+  /// True if what is typed cannot be saved before a person decides something.
   package var hasSaveTrouble: Bool { draft.failure != nil || draft.conflict != nil }
 
   /// Asks for a save where something is not on disk yet; not while a person has to say first what becomes of the file.

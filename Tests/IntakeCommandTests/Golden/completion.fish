@@ -149,7 +149,7 @@ complete -c intake -n '__intake_is replay' -l timeout -x -d 'Give up a call to t
 complete -c intake -n '__intake_is replay' -l token-file -r -F -d 'A file with the token, which nobody else may read'
 complete -c intake -n '__intake_is replay' -l accept-warnings -d 'Send requests that have warnings too'
 complete -c intake -n '__intake_is replay' -l after -x -d 'With --resend-absent, the age of an attempt, from 60 to 86400, at which a lookup that does not find it counts'
-complete -c intake -n '__intake_is replay' -l dry-run -d 'Print the plan for each request, as far as it is known without the server, and do nothing'
+complete -c intake -n '__intake_is replay' -l dry-run -d 'Print the plan for each request without asking the server, and send nothing'
 complete -c intake -n '__intake_is replay' -l jobs -x -a '1 2 3 4' -d 'Have up to N requests under way at once, from 1 to 4'
 complete -c intake -n '__intake_is replay' -l json -d 'Print a JSON object for each request'
 complete -c intake -n '__intake_is replay' -l quiet -d 'Do not list the requests that the server has, and show no progress'

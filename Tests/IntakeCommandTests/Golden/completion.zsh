@@ -112,7 +112,7 @@ _intake() {
           '--token-file=[A file with the token, which nobody else may read]:FILE:_files' \
           '--accept-warnings[Send requests that have warnings too]' \
           '--after=[With --resend-absent, the age of an attempt, from 60 to 86400, at which a lookup that does not find it counts]:SECONDS: ' \
-          '--dry-run[Print the plan for each request, as far as it is known without the server, and do nothing]' \
+          '--dry-run[Print the plan for each request without asking the server, and send nothing]' \
           '--jobs=[Have up to N requests under way at once, from 1 to 4]:N:(1 2 3 4)' \
           '--json[Print a JSON object for each request]' \
           '--quiet[Do not list the requests that the server has, and show no progress]' \
